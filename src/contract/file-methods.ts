@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import type { JobInfo } from '../core/model/job.ts'
+import { method } from './method.ts'
+import { documentId, nothing, path, resourceId, segmentId, token } from './schemas.ts'
+import type { FilePreview, IncomingChange, SavedFile } from './types.ts'
+
+const column = z.enum(['', 'source', 'target', 'pos', 'status', 'domain', 'client', 'definition', 'note', 'example', 'reference', 'gender', 'number', 'forms'])
+const encoding = z.string().max(40).nullable().default(null)
+const job = method<Readonly<{ jobId: string }>>()
+
+/** Files come as tokens: Electron's main process makes them from a dialog or a drop, the browser shell from an upload. */
+export const fileMethods = {
+  /** For shells that have the file system: a token for a path. Not served to pages. Errors: `file/not-found`, `file/not-readable`. */
+  'files.open': method<Readonly<{ token: string; name: string; sizeBytes: number }>>()(z.strictObject({ path })),
+  /** Sniffs kind, format and encoding and reads the first part. Errors: `file/unknown-token`, `format/unknown`, `format/malformed`. */
+  'files.preview': method<FilePreview>()(z.strictObject({ token, encoding })),
+  /** Copies a file that a token names to a path. Not served to pages. */
+  'files.save': method<SavedFile>()(z.strictObject({ token, path })),
+
+  'imports.documents': job(z.strictObject({ files: z.array(z.strictObject({ token, encoding, format: z.string().max(40).nullable().default(null) })).min(1).max(500) })),
+  'imports.memory': job(z.strictObject({ token, encoding, memoryId: resourceId.nullable().default(null) })),
+  /** `columns` null = as guessed from the header. */
+  'imports.glossary': job(
+    z.strictObject({
+      token,
+      encoding,
+      glossaryId: resourceId.nullable().default(null),
+      columns: z.array(column).max(100).nullable().default(null),
+      hasHeader: z.boolean().nullable().default(null),
+    }),
+  ),
+  /** What a bilingual file exported here and edited elsewhere would change. Errors: `format/other-languages`, `document/not-found`. */
+  'imports.compare': method<readonly IncomingChange[]>()(z.strictObject({ token })),
+  /** Takes over the chosen changes; one step of undo. */
+  'imports.applyChanges': method<Readonly<{ applied: number }>>()(z.strictObject({ token, segmentIds: z.array(segmentId).max(100_000) })),
+  /** Takes an import back whole. */
+  'imports.undo': method<null>()(z.strictObject({ importId: z.string().max(200) })),
+
+  /** `document`: translated documents in their own format (several make a ZIP); others by format id. `documentId` null = all. */
+  'exports.start': job(
+    z.strictObject({
+      format: z.string().min(1).max(40),
+      documentId: documentId.nullable().default(null),
+      confirmedOnly: z.boolean().default(false),
+      glossaryId: resourceId.nullable().default(null),
+      /** Null = a temporary file that the result's token names. */
+      path: path.nullable().default(null),
+    }),
+  ),
+  /** The registry of formats, for dialogs and help. */
+  'exports.formats': method<readonly Readonly<{ id: string; extension: string; scope: 'document' | 'bilingual' | 'memory' | 'glossary' }>[]>()(nothing),
+
+  /** Running jobs and the last finished ones, newest first. */
+  'jobs.list': method<readonly JobInfo[]>()(nothing),
+  /** Errors: `job/not-found`. */
+  'jobs.get': method<JobInfo>()(z.strictObject({ id: z.string().max(100) })),
+  /** A cancelled job leaves nothing behind. */
+  'jobs.cancel': method<null>()(z.strictObject({ id: z.string().max(100) })),
+} as const

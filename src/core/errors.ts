@@ -1,0 +1,64 @@
+/**
+ * Every error the product raises on purpose.
+ *
+ * The code is the interface: a view looks it up in `resources/locales/<language>/errors.json`.
+ * `details` must survive JSON, because errors cross threads, IPC and HTTP.
+ */
+export const ERROR_CODES = [
+  'contract/unknown-method',
+  'contract/invalid-params',
+  'contract/forbidden',
+  'contract/too-large',
+  'file/not-found',
+  'file/exists',
+  'file/not-readable',
+  'file/not-writable',
+  'file/unknown-token',
+  'file/too-large',
+  'format/malformed',
+  'format/unknown',
+  'format/unsupported-version',
+  'format/encoding',
+  'format/limit',
+  'format/empty',
+  'format/other-languages',
+  'glossary/no-language-column',
+  'glossary/not-found',
+  'glossary/empty-term',
+  'glossary/stale',
+  'memory/not-found',
+  'document/not-found',
+  'segment/not-found',
+  'segment/stale',
+  'segment/locked',
+  'project/none-open',
+  'project/already-open',
+  'project/not-a-project',
+  'project/is-resource',
+  'resource/not-found',
+  'resource/not-writable',
+  'storage/newer-schema',
+  'storage/damaged',
+  'storage/disk-full',
+  'storage/busy',
+  'backup/not-found',
+  'job/not-found',
+  'job/cancelled',
+  'usage/invalid',
+  'internal',
+] as const
+
+export type ErrorCode = (typeof ERROR_CODES)[number]
+export type ErrorDetails = Readonly<Record<string, string | number | boolean | null>>
+
+export class WorkbenchError extends Error {
+  override readonly name = 'WorkbenchError'
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(details)}`, options)
+    this.code = code
+    this.details = details
+  }
+}

@@ -1,0 +1,6 @@
+import { sql as first } from './0001-first.ts'
+
+export type Migration = Readonly<{ version: number; name: string; sql: string }>
+
+/** Append-only. A shipped migration is never edited; each later one only adds tables, columns or indexes. */
+export const migrations: readonly Migration[] = [{ version: 1, name: 'first', sql: first }]
