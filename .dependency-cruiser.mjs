@@ -3,10 +3,10 @@
  * `from`: other folders of src/; `packages`: npm packages; `node`: Node's own modules.
  */
 export const layers = {
-  core: { from: [], packages: ['saxes', 'fflate', 'micromark'], node: false },
+  core: { from: [], packages: ['saxes', 'fflate', 'micromark', 'micromark-extension-gfm-table', 'micromark-util-types'], node: false },
   contract: { from: ['core'], packages: ['zod'], node: false },
   storage: { from: ['core'], packages: ['better-sqlite3'], node: true },
-  services: { from: ['core', 'contract', 'storage'], packages: ['iconv-lite', 'chardet'], node: true },
+  services: { from: ['core', 'contract', 'storage'], packages: ['iconv-lite', 'chardet', 'fflate'], node: true },
   main: { from: ['contract', 'services', 'core/errors', 'core/model'], packages: ['electron', 'i18next'], node: true },
   server: { from: ['contract', 'services', 'core/errors', 'core/model'], packages: ['ws'], node: true },
   cli: { from: ['contract', 'services', 'core/errors', 'core/model'], packages: ['i18next', 'commander'], node: true },
@@ -40,9 +40,12 @@ export default {
         : [{ name: `${layer}-no-node`, severity: 'error', from: { path: `^src/${layer}/` }, to: { dependencyTypes: ['core'] } }]),
     ]),
     { name: 'contract-values-stay-in-hosts', comment: 'zod would probe new Function under the page CSP', severity: 'error',
-      from: { path: '^src/(?:renderer|preload)/' }, to: { path: '^src/contract/', pathNot: '^src/contract/(?:client|events|types)', dependencyTypesNot: ['type-only'] } },
+      from: { path: '^src/(?:renderer|preload)/' }, to: { path: '^src/contract/', pathNot: '^src/contract/(?:bridge|client|events|types)', dependencyTypesNot: ['type-only'] } },
+    { name: 'every-folder-has-a-row', severity: 'error', from: { path: '^src/', pathNot: `^src/(?:${any(Object.keys(layers))})/` }, to: {} },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'resolves', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '\\?(?:worker|url|raw)$' } },
   ],
-  options: { tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' }, tsConfig: { fileName: 'tsconfig.base.json' } },
+  options: { tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' }, tsConfig: { fileName: 'tsconfig.base.json' },
+    // Packages whose `exports` have only an `import` condition must be found too.
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] } },
 }

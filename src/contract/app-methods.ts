@@ -38,8 +38,16 @@ export const appMethods = {
   'projects.create': method<ProjectInfo>()(
     z.strictObject({ name, sourceLanguage: language, targetLanguage: language, folder: path.nullable().default(null) }),
   ),
-  /** Errors: `file/not-found`, `project/not-a-project`, `project/already-open`, `project/is-resource`, `storage/newer-schema`, `storage/damaged`. */
-  'projects.open': method<ProjectInfo>()(z.strictObject({ path })),
+  /** `read` takes no lock, so it works while another process has the project open. Errors: `file/not-found`, `project/not-a-project`, `project/already-open`, `project/is-resource`, `storage/newer-schema`, `storage/damaged`. */
+  'projects.open': method<ProjectInfo>()(
+    z.strictObject({
+      path,
+      /** `read` takes no lock: it works while another process has the project open, and refuses every write. */
+      mode: z.enum(['write', 'read']).default('write'),
+      /** A glossary or memory of its own is opened too instead of refused. */
+      acceptsResource: z.boolean().default(false),
+    }),
+  ),
   /** Opens the working copy of the sample, making it at first. */
   'projects.openSample': method<ProjectInfo>()(nothing),
   /** Puts the sample back as it was shipped and opens it. */

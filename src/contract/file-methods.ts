@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { JobInfo } from '../core/model/job.ts'
 import { method } from './method.ts'
-import { documentId, nothing, path, resourceId, segmentId, token } from './schemas.ts'
+import { documentId, name, nothing, path, resourceId, segmentId, token } from './schemas.ts'
 import type { FilePreview, IncomingChange, SavedFile } from './types.ts'
 
 const column = z.enum(['', 'source', 'target', 'pos', 'status', 'domain', 'client', 'definition', 'note', 'example', 'reference', 'gender', 'number', 'forms'])
@@ -10,8 +10,10 @@ const job = method<Readonly<{ jobId: string }>>()
 
 /** Files come as tokens: Electron's main process makes them from a dialog or a drop, the browser shell from an upload. */
 export const fileMethods = {
-  /** For shells that have the file system: a token for a path. Not served to pages. Errors: `file/not-found`, `file/not-readable`. */
-  'files.open': method<Readonly<{ token: string; name: string; sizeBytes: number }>>()(z.strictObject({ path })),
+  /** For shells that have the file system: a token for a path; `name` where people know the file by another one (an upload). Not served to pages. Errors: `file/not-found`, `file/not-readable`. */
+  'files.open': method<Readonly<{ token: string; name: string; sizeBytes: number }>>()(
+    z.strictObject({ path, name: name.optional() }),
+  ),
   /** Sniffs kind, format and encoding and reads the first part. Errors: `file/unknown-token`, `format/unknown`, `format/malformed`. */
   'files.preview': method<FilePreview>()(z.strictObject({ token, encoding })),
   /** Copies a file that a token names to a path. Not served to pages. */
@@ -19,7 +21,7 @@ export const fileMethods = {
 
   'imports.documents': job(z.strictObject({ files: z.array(z.strictObject({ token, encoding, format: z.string().max(40).nullable().default(null) })).min(1).max(500) })),
   'imports.memory': job(z.strictObject({ token, encoding, memoryId: resourceId.nullable().default(null) })),
-  /** `columns` null = as guessed from the header. */
+  /** `columns` null = as guessed from the header. `isStrict`: one line without a term refuses the file (`glossary/missing-term`). */
   'imports.glossary': job(
     z.strictObject({
       token,
@@ -27,6 +29,7 @@ export const fileMethods = {
       glossaryId: resourceId.nullable().default(null),
       columns: z.array(column).max(100).nullable().default(null),
       hasHeader: z.boolean().nullable().default(null),
+      isStrict: z.boolean().default(false),
     }),
   ),
   /** What a bilingual file exported here and edited elsewhere would change. Errors: `format/other-languages`, `document/not-found`. */

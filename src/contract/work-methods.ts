@@ -71,9 +71,15 @@ export const workMethods = {
   'memory.matches': method<readonly Match[]>()(
     z.strictObject({ segmentId, minScore: z.int().min(50).max(101).default(70), limit: z.int().min(1).max(50).default(9) }),
   ),
-  /** Matches of any text, for the command line. */
+  /** Matches of any text, for the command line. Languages null = those of the project, from its source. */
   'memory.lookup': method<readonly Match[]>()(
-    z.strictObject({ text: text.min(1), minScore: z.int().min(50).max(101).default(70), limit: z.int().min(1).max(50).default(5) }),
+    z.strictObject({
+      text: text.min(1),
+      sourceLanguage: language.nullable().default(null),
+      targetLanguage: language.nullable().default(null),
+      minScore: z.int().min(50).max(101).default(70),
+      limit: z.int().min(1).max(50).default(5),
+    }),
   ),
   /** Badges of grid rows; null where nothing reaches 70. */
   'memory.badges': method<Readonly<Record<string, MatchBadge | null>>>()(z.strictObject({ segmentIds: z.array(segmentId).max(MAX_IDS) })),

@@ -13,12 +13,19 @@ export type TaskIo<Batch> = Readonly<{
  */
 export type Task<Params, Batch, Result> = (params: Params, io: TaskIo<Batch>) => Promise<Result>
 
+/** How a task is run: its cancel, where its progress goes, and who stores its batches. */
+export type TaskRunOptions<Batch> = Readonly<{
+  signal: AbortSignal
+  onProgress: (fraction: number | null) => void
+  onBatch: (rows: Batch) => void | Promise<void>
+}>
+
 /** Runs tasks by name; in process for the command line and tests, in worker threads for the windows. */
 export type TaskPool = Readonly<{
   run: <Params, Batch, Result>(
     name: string,
     params: Params,
-    options: { signal: AbortSignal; onProgress: (fraction: number | null) => void; onBatch: (rows: Batch) => void | Promise<void> },
+    options: TaskRunOptions<Batch>,
   ) => Promise<Result>
   close: () => Promise<void>
 }>

@@ -1,3 +1,4 @@
+import type { BackupInfo } from '../core/model/project.ts'
 import type { AttachmentRepository } from './attachment-repository.ts'
 import type { ConceptRepository } from './concept-repository.ts'
 import type { DocumentRepository } from './document-repository.ts'
@@ -16,6 +17,8 @@ export type ProjectFile = Readonly<{
   /** Uuid of the file; a resource is attached by it. */
   id: string
   isReadOnly: boolean
+  /** True where a killed process had left writes in the log that this opening took over. */
+  wasRecovered: boolean
   meta: MetaRepository
   documents: DocumentRepository
   segments: SegmentRepository
@@ -26,8 +29,14 @@ export type ProjectFile = Readonly<{
   attachments: AttachmentRepository
   journal: Journal
   steps: StepRepository
-  /** Runs `work` in one immediate transaction; a throw rolls it back. `work` is synchronous. */
+  /** Runs `work` in one immediate transaction; a throw rolls it back. `work` is synchronous; a transaction inside another is part of it. */
   transaction: <T>(work: () => T) => T
+  /** Writes a whole, compact copy as one file. Errors: `file/exists`, `file/not-writable`, `storage/disk-full`. */
+  copyTo: (path: string) => void
+  /** Makes a backup in `folder`, reads it back, and keeps the newest ten there. Errors: `storage/damaged`, `storage/disk-full`, `file/not-writable`. */
+  backup: (folder: string, reason: BackupInfo['reason'], at: Date) => BackupInfo
+  /** Moves the write-ahead log into the file where no reader holds it, so that the file alone is nearly whole. */
+  checkpoint: () => void
   /** Checkpoints, leaves WAL mode and frees the lock. */
   close: () => void
 }>

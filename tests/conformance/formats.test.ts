@@ -5,14 +5,15 @@ import { WorkbenchError } from '../../src/core/errors.ts'
 import type { FilterOptions, UnitTranslation } from '../../src/core/formats/filter.ts'
 import { formatFilters } from '../../src/core/formats/registry.ts'
 import { labelTags } from '../../src/core/model/tagged-text.ts'
-import { codecFor, detectEncoding } from '../../src/services/text-codecs.ts'
+import { detectEncoding } from '../../src/services/encoding-detection.ts'
+import { codecFor } from '../../src/services/text-codecs.ts'
 
 const fixturesOf = (id: string) => join(import.meta.dirname, '../fixtures/formats', id)
 const filesOf = (folder: string) =>
   existsSync(folder) ? readdirSync(folder).filter((name) => statSync(join(folder, name)).isFile() && !name.endsWith('.md.txt')) : []
 
 function optionsFor(bytes: Uint8Array, fileName: string): FilterOptions {
-  return { sourceLanguage: 'ar', targetLanguage: 'en', codec: codecFor(detectEncoding(bytes)[0]?.name ?? 'utf-8'), fileName }
+  return { sourceLanguage: 'ar', targetLanguage: 'en', codec: codecFor(detectEncoding(bytes).guesses[0]?.name ?? 'utf-8'), fileName }
 }
 
 describe.each(formatFilters.map((filter) => [filter.id, filter] as const))('format %s', (id, filter) => {

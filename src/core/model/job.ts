@@ -19,6 +19,8 @@ export type JobInfo = Readonly<{
 export type JobResult = Readonly<{
   counts: Readonly<Record<string, number>>
   documentIds?: readonly string[]
+  /** An import: what `imports.undo` takes back. */
+  importId?: string
   /** An export: token of a file that the shell can hand to the user, and where it was written if it was. */
   file?: Readonly<{ token: string; name: string; path: string | null }>
   diagnostics?: readonly Diagnostic[]

@@ -55,6 +55,17 @@ export function labelTags(tagged: TaggedText): string {
   return replaceTags(tagged, tagLabel)
 }
 
+/**
+ * A text whose tags are those of another list, found by kind and number; a tag that the list lacks is dropped.
+ * For comparing and joining texts that were read at different times.
+ */
+export function withTagsOf(tagged: TaggedText, tags: readonly InlineTag[]): string {
+  return replaceTags(tagged, ({ kind, number }) => {
+    const index = tags.findIndex((tag) => tag.kind === kind && tag.number === number)
+    return index < 0 ? '' : tagCharacter(index)
+  })
+}
+
 /** Text that has no tags. */
 export function plain(text: string): TaggedText {
   return { text, tags: [] }

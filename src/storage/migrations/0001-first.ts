@@ -11,23 +11,26 @@ CREATE TABLE import (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, file_name TEXT NOT NULL, started_at TEXT NOT NULL, finished_at TEXT,
   user TEXT NOT NULL DEFAULT '', counts TEXT NOT NULL DEFAULT '{}', visible INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
 
+-- The content stands last: a row is read without walking over it.
 CREATE TABLE document (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, format TEXT NOT NULL, position INTEGER NOT NULL, encoding TEXT NOT NULL,
-  content BLOB NOT NULL, content_hash TEXT NOT NULL, options TEXT NOT NULL DEFAULT '{}', import_id TEXT,
-  created_at TEXT NOT NULL, removed_at TEXT) STRICT, WITHOUT ROWID;
+  size_bytes INTEGER NOT NULL, content_hash TEXT NOT NULL, options TEXT NOT NULL DEFAULT '{}', import_id TEXT,
+  created_at TEXT NOT NULL, removed_at TEXT, content BLOB NOT NULL) STRICT;
+CREATE INDEX document_import ON document (import_id) WHERE import_id IS NOT NULL;
 
 -- "lead" and "trail": characters of the unit before and after the segment that belong to no segment.
 CREATE TABLE segment (
-  id TEXT PRIMARY KEY, document_id TEXT NOT NULL REFERENCES document(id) ON DELETE CASCADE, number INTEGER NOT NULL,
+  row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document_id TEXT NOT NULL REFERENCES document(id) ON DELETE CASCADE, number INTEGER NOT NULL,
   unit_id TEXT NOT NULL, part INTEGER NOT NULL, paragraph INTEGER NOT NULL, kind TEXT NOT NULL DEFAULT '',
   lead TEXT NOT NULL DEFAULT '', trail TEXT NOT NULL DEFAULT '',
   source TEXT NOT NULL, source_folded TEXT NOT NULL, target TEXT NOT NULL DEFAULT '', target_folded TEXT NOT NULL DEFAULT '',
   tags TEXT NOT NULL DEFAULT '[]', status TEXT NOT NULL DEFAULT 'untranslated', is_locked INTEGER NOT NULL DEFAULT 0,
   revision INTEGER NOT NULL DEFAULT 0, note TEXT NOT NULL DEFAULT '', word_count INTEGER NOT NULL DEFAULT 0,
-  changed_at TEXT, changed_by TEXT, import_id TEXT) STRICT, WITHOUT ROWID;
+  changed_at TEXT, changed_by TEXT, import_id TEXT) STRICT;
 CREATE UNIQUE INDEX segment_order ON segment (document_id, number);
-CREATE INDEX segment_status ON segment (document_id, status);
+CREATE INDEX segment_status ON segment (document_id, status, is_locked, word_count);
 CREATE INDEX segment_source ON segment (source_folded);
+CREATE INDEX segment_import ON segment (import_id) WHERE import_id IS NOT NULL;
 
 CREATE TABLE translation_unit (
   row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source_language TEXT NOT NULL, target_language TEXT NOT NULL,
@@ -54,7 +57,7 @@ CREATE INDEX term_concept ON term (concept_id, position);
 CREATE INDEX term_text ON term (text_folded);
 
 -- Search over folded text. The rows are kept by the repositories in the transaction of the change.
-CREATE VIRTUAL TABLE segment_search USING fts5(segment_id UNINDEXED, source_folded, target_folded, tokenize = 'unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE segment_search USING fts5(source_folded, target_folded, content = 'segment', content_rowid = 'row', tokenize = 'unicode61 remove_diacritics 0');
 CREATE VIRTUAL TABLE unit_search USING fts5(source_folded, target_folded, content = 'translation_unit', content_rowid = 'row', tokenize = 'unicode61 remove_diacritics 0');
 CREATE VIRTUAL TABLE concept_search USING fts5(folded, tokenize = 'unicode61 remove_diacritics 0');
 
@@ -67,9 +70,9 @@ CREATE INDEX operation_entity ON operation (entity, seq);
 CREATE TABLE head (
   entity TEXT NOT NULL, field TEXT NOT NULL, device TEXT NOT NULL, n INTEGER NOT NULL, hlc TEXT NOT NULL, PRIMARY KEY (entity, field, device, n)) STRICT, WITHOUT ROWID;
 
--- What undo and redo walk along; it stays on this device.
+-- What undo and redo walk along; it stays on this device. "undo_order": 0 = it stands, else the order in which steps were undone.
 CREATE TABLE step (
-  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, burst TEXT NOT NULL DEFAULT '', made_at TEXT NOT NULL, user TEXT NOT NULL DEFAULT '', is_undone INTEGER NOT NULL DEFAULT 0) STRICT;
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, burst TEXT NOT NULL DEFAULT '', made_at TEXT NOT NULL, user TEXT NOT NULL DEFAULT '', undo_order INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE step_change (
   step_id INTEGER NOT NULL REFERENCES step(id) ON DELETE CASCADE, entity TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, PRIMARY KEY (step_id, entity)) STRICT, WITHOUT ROWID;
 CREATE INDEX step_change_entity ON step_change (entity, step_id);

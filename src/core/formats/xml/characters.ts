@@ -32,9 +32,19 @@ export function legibleXml(text: string): string {
   })
 }
 
-/** An attribute written out, `legibleXml` applied; nothing for an empty value. */
+/** An attribute written out after a space, `legibleXml` applied. */
 export function xmlAttribute(name: string, value: string): string {
-  return value === '' ? '' : ` ${name}="${escapeXmlAttribute(legibleXml(value))}"`
+  return ` ${name}="${escapeXmlAttribute(legibleXml(value))}"`
+}
+
+/** As `xmlAttribute`, but nothing for an empty value. */
+export function optionalXmlAttribute(name: string, value: string): string {
+  return value === '' ? '' : xmlAttribute(name, value)
+}
+
+/** A language tag as `xml:lang` takes it: hyphens between the subtags. */
+export function xmlLanguage(tag: string): string {
+  return tag.replaceAll('_', '-')
 }
 
 /** Element content escaped, `legibleXml` applied. */

@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test'
+
+/** Chromium's own sandbox cannot run as root. */
+const isRoot = process.getuid?.() === 0
+
+export default defineConfig({
+  outputDir: 'artifacts/playwright',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  retries: 0,
+  workers: 2,
+  fullyParallel: false,
+  reporter: 'list',
+  use: {
+    headless: true,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      args: [
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'browser shell', testDir: 'tests/e2e' },
+    { name: 'electron', testDir: 'tests/e2e-electron' },
+  ],
+})

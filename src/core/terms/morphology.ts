@@ -1,0 +1,55 @@
+import type { TermEntry } from './recogniser.ts'
+
+/** A word of running text as a language reads it. The same word type is analysed once. */
+export type AnalysedWord = Readonly<{
+  /** Everything under which the word can be looked up, without repetitions. */
+  keys: readonly string[]
+}>
+
+/** A word of a term. */
+export type TermWord = Readonly<{
+  /** Everything under which it can be found; never empty. */
+  keys: readonly string[]
+}>
+
+/** How freely the words of a pattern may be inflected: by the language's rules, with particles only, not at all. */
+export type MatchFreedom = 'inflected' | 'particles' | 'none'
+
+/** One way of writing a term: its text, a variant of it or a listed form. */
+export type TermPattern<W extends TermWord = TermWord> = Readonly<{
+  entry: TermEntry
+  words: readonly W[]
+  /** What stands between the words, folded, without white space. */
+  separators: readonly string[]
+  freedom: MatchFreedom
+  /** Added to every occurrence. */
+  cost: number
+}>
+
+/** A word of the text that stands for a word of a term. Offsets count from the beginning of the word. */
+export type WordMatch = Readonly<{
+  cost: number
+  innerStart: number
+  innerEnd: number
+  /** Where what belongs to the term ends, clitics included: before an English possessive, at the end of an Arabic word. */
+  end: number
+  /** The parts of the word in reading order. */
+  parts: readonly string[]
+  isDefinite: boolean
+  /** Particles before the word, without the article. */
+  proclitics: readonly string[]
+}>
+
+/** What a recogniser needs to know of a language. */
+export type Morphology<A extends AnalysedWord = AnalysedWord, W extends TermWord = TermWord> = Readonly<{
+  analyse: (word: string) => A
+  termWord: (word: string, index: number, count: number, entry: TermEntry, freedom: MatchFreedom) => W
+  /** The cheapest reading of a text word as word `index` of the pattern, or null. */
+  match: (word: A, pattern: TermPattern<W>, index: number) => WordMatch | null
+  /** What it costs that words stand before the second or the last word of a pattern, or null where they may not. */
+  gapCost: (head: WordMatch, between: readonly A[], next: WordMatch, isLast: boolean) => number | null
+  /** Key of two words written as one, or null where the language has no such compounds. */
+  joinedKey: ((first: A, second: A) => string | null) | null
+  /** Whether a word before an opening quotation mark is a particle of the word after it. */
+  isDetachedParticle: (word: A) => boolean
+}>

@@ -1,0 +1,39 @@
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { JobInfo, JobKind } from '../../core/model/job.ts'
+import { errorText } from '../i18n/error-text.ts'
+import { useAttempt, useEvent, useNotices } from '../state/hooks.ts'
+import type { Notice } from '../state/notices.ts'
+import { countOf } from './job-counts.ts'
+
+/** Whose end is told by the dialog that started them. */
+const SILENT: ReadonlySet<JobKind> = new Set(['export'])
+
+/** Tells once how each job ended, with a way back for imports. */
+export function useJobNotices(): void {
+  const { t } = useTranslation()
+  const { notify } = useNotices()
+  const attempt = useAttempt()
+  const told = useRef(new Set<string>())
+
+  const noticeOf = (job: JobInfo): Notice | null => {
+    if (job.state === 'cancelled') return { kind: 'info', text: t(`common:job.cancelled.${job.kind}`) }
+    if (job.state === 'failed') return { kind: 'error', text: `${t(`common:job.failed.${job.kind}`)} ${job.error ? errorText(t, job.error) : ''}`.trim() }
+    if (SILENT.has(job.kind)) return null
+    const skipped = job.result?.diagnostics?.length ?? 0
+    const importId = job.result?.importId
+    const text = t(`common:job.done.${job.kind}`, { count: countOf(job) })
+    return {
+      kind: skipped > 0 ? 'warning' : 'ok',
+      text: skipped > 0 ? `${text} ${t('common:job.remarks', { count: skipped })}` : text,
+      ...(importId ? { undo: () => attempt('imports.undo', { importId }) } : {}),
+    }
+  }
+
+  useEvent('jobs.changed', (job) => {
+    if (job.state === 'running' || told.current.has(job.id)) return
+    told.current.add(job.id)
+    const notice = noticeOf(job)
+    if (notice) notify(notice)
+  })
+}

@@ -1,0 +1,189 @@
+import type { Call } from '../../contract/index.ts'
+import type { SegmentFilter } from '../../contract/types.ts'
+import type { ErrorCode } from '../../core/errors.ts'
+import { directionOf, type LanguageTag } from '../../core/model/language.ts'
+import type { DocumentId, SegmentId, SegmentRow } from '../../core/model/segment.ts'
+import type { TextRange } from '../../core/model/text-range.ts'
+import { createStore, type Store } from '../state/store.ts'
+import { createDraftSaver, type DraftSaver } from './draft-saver.ts'
+import type { EditorPort } from './editor-port.ts'
+import { setSaveState } from './save-state.ts'
+import { createSegmentRows, type OutlineEntry, type SegmentRows } from './segment-rows.ts'
+
+export type Side = 'source' | 'target'
+export type Ports = Readonly<{ source: EditorPort; target: EditorPort }>
+
+/** The active row as views see it. `serial` tells one wish to come into view from the next. */
+export type ActiveState = Readonly<{ id: SegmentId | null; reveal: number; wantsFocus: boolean; caret: TextRange | null }>
+
+/** Another version that was stored while this one was typed; the typed one was kept. */
+export type Conflict = Readonly<{ id: SegmentId; theirs: string }>
+
+/** What the session tells and the view says in words. */
+export type SessionNews = Readonly<{
+  onRejected: (id: SegmentId, code: ErrorCode) => void
+  onError: (error: unknown) => void
+}>
+
+/** One open document: its rows, its active segment, its editors and what is not stored yet. Lives as long as the document is shown. */
+export type EditorSession = Readonly<{
+  call: Call
+  documentId: DocumentId
+  sourceLanguage: LanguageTag
+  targetLanguage: LanguageTag
+  rows: SegmentRows
+  saver: DraftSaver
+  active: Store<ActiveState>
+  filter: Store<SegmentFilter>
+  ports: Store<Ports | null>
+  conflict: Store<Conflict | null>
+  /** The side whose text was last selected or focused. */
+  side: Store<Side>
+  /** The segment that was just confirmed, until something is typed: undo takes that back first. */
+  justConfirmed: Store<SegmentId | null>
+  activeRow: () => SegmentRow | undefined
+  /** Makes a segment the active one, after a running composition has ended. */
+  activate: (id: SegmentId, options?: Readonly<{ focus?: boolean; caret?: TextRange }>) => Promise<void>
+  /** Puts the active segment's texts into the editors. */
+  show: () => void
+  setFilter: (filter: SegmentFilter) => Promise<void>
+  attachPorts: (ports: Ports) => void
+  dispose: () => void
+}>
+
+export type SessionOptions = Readonly<{
+  call: Call
+  documentId: DocumentId
+  sourceLanguage: LanguageTag
+  targetLanguage: LanguageTag
+  news: SessionNews
+  /** The accessible name of an editor. */
+  labelOf: (side: Side, segmentNumber: number) => string
+}>
+
+export function createSession(options: SessionOptions): EditorSession {
+  const { call, documentId } = options
+  const rows = createSegmentRows(call, documentId)
+  const active = createStore<ActiveState>({ id: null, reveal: 0, wantsFocus: false, caret: null })
+  const filter = createStore<SegmentFilter>('all')
+  const ports = createStore<Ports | null>(null)
+  const conflict = createStore<Conflict | null>(null)
+  const side = createStore<Side>('target')
+  const justConfirmed = createStore<SegmentId | null>(null)
+  const detach: (() => void)[] = []
+
+  const saver = createDraftSaver({
+    save: (write) => call('segments.saveDraft', write),
+    load: async (id) => (await call('segments.rows', { ids: [id] }))[0],
+    onSaved: rows.put,
+    onConflict: (theirs) => conflict.set({ id: theirs.id, theirs: theirs.target }),
+    onRejected: (id, code) => {
+      rows.invalidate([id])
+      options.news.onRejected(id, code)
+    },
+    onState: setSaveState,
+  })
+  const activeRow = (): SegmentRow | undefined => {
+    const { id } = active.get()
+    return id === null ? undefined : rows.row(id)
+  }
+  const show = (): void => {
+    const row = activeRow()
+    const editors = ports.get()
+    if (!row || !editors) return
+    showRow(options, editors, row, saver)
+  }
+  /** A change that came from elsewhere, an undo or an import, goes into the editor; what is typed here is never overwritten. */
+  const takeOver = (): void => {
+    const row = activeRow()
+    const target = ports.get()?.target
+    if (!row || !target || target.shownKey() !== row.id || saver.isDirty(row.id)) return
+    saver.sawRevision(row.id, row.revision)
+    if (target.text() === row.target || target.isComposing()) return
+    target.setText(row.target)
+    saver.resetSteps(row.id)
+  }
+  const leave = (id: SegmentId | null): void => {
+    if (id === null) return
+    saver.endBurst(id)
+    void saver.flush(id)
+  }
+  const activate: EditorSession['activate'] = async (id, { focus = true, caret } = {}) => {
+    await ports.get()?.target.whenComposed()
+    const row = await rows.fetch(id).catch((error: unknown) => options.news.onError(error))
+    if (!row) return
+    const before = active.get()
+    if (before.id !== id) {
+      leave(before.id)
+      conflict.set(null)
+    }
+    saver.sawRevision(id, row.revision)
+    active.set({ id, reveal: before.reveal + 1, wantsFocus: focus, caret: caret ?? null })
+  }
+  detach.push(rows.subscribe(takeOver))
+  return {
+    call,
+    documentId,
+    sourceLanguage: options.sourceLanguage,
+    targetLanguage: options.targetLanguage,
+    rows, saver, active, filter, ports, conflict, side, justConfirmed, activeRow, activate, show,
+    setFilter: async (next) => {
+      filter.set(next)
+      await rows.load(next).catch(options.news.onError)
+    },
+    attachPorts: (editors) => {
+      detach.push(
+        editors.target.onChange((text, kind) => {
+          const id = editors.target.shownKey() as SegmentId | null
+          if (id === null) return
+          justConfirmed.set(null)
+          saver.change(id, text, kind)
+        }),
+        editors.target.onFocus((hasFocus) => (hasFocus ? side.set('target') : void saver.flush())),
+        editors.source.onFocus((hasFocus) => hasFocus && side.set('source')),
+      )
+      ports.set(editors)
+    },
+    dispose: () => {
+      for (const stop of detach) stop()
+      void saver.flush().finally(saver.dispose)
+      rows.dispose()
+      ports.get()?.source.dispose()
+      ports.get()?.target.dispose()
+      ports.set(null)
+    },
+  }
+}
+
+function showRow(options: SessionOptions, editors: Ports, row: SegmentRow, saver: DraftSaver): void {
+  const isMultiline = row.source.includes('\n')
+  const common = { tags: row.tags, isMultiline }
+  editors.source.show({
+    ...common,
+    key: row.id,
+    text: row.source,
+    language: options.sourceLanguage,
+    direction: directionOf(options.sourceLanguage),
+    label: options.labelOf('source', row.number),
+    isReadOnly: true,
+  })
+  const isFresh = editors.target.show({
+    ...common,
+    key: row.id,
+    text: saver.unsavedText(row.id) ?? row.target,
+    language: options.targetLanguage,
+    direction: directionOf(options.targetLanguage),
+    label: options.labelOf('target', row.number),
+    isReadOnly: row.isLocked,
+  })
+  if (isFresh && !saver.isDirty(row.id)) saver.resetSteps(row.id)
+}
+
+/** The next segment after a place that still has to be confirmed, then from the start; null where all are. */
+export function nextUnconfirmed(entries: readonly OutlineEntry[], index: number): SegmentId | null {
+  const isOpen = (entry: OutlineEntry): boolean => entry.status !== 'confirmed'
+  const after = entries.findIndex((entry, position) => position > index && isOpen(entry))
+  if (after >= 0) return entries[after]?.id ?? null
+  const before = entries.findIndex((entry, position) => position < index && isOpen(entry))
+  return before >= 0 ? (entries[before]?.id ?? null) : null
+}

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react'
+import { useReportError } from '../state/hooks.ts'
+import type { EditorSession, Ports } from './session.ts'
+
+/** Arabic and Latin letters, so that both subsets of a font are loaded: "Libya Abc 123". */
+const SAMPLE = '\u0644\u064a\u0628\u064a\u0627 Abc 123'
+const FAMILIES = ['"Noto Naskh Arabic Variable"', '"Noto Sans Arabic Variable"', '"Inter Variable"']
+
+/** Text that is measured before its font has come is marked in the wrong places. */
+async function loadFonts(): Promise<void> {
+  await Promise.all(FAMILIES.flatMap((family) => [400, 600].map((weight) => document.fonts.load(`${weight} 19px ${family}`, SAMPLE).catch(() => []))))
+}
+
+type EditorModule = Readonly<{ createPorts: () => Ports; watchLook: () => () => void }>
+
+/** Loaded behind the first picture of the grid: the editors are needed at the first key, not before. */
+async function loadEditors(): Promise<EditorModule> {
+  const [{ createMonacoPort }, { watchLook }] = await Promise.all([import('./monaco/monaco-port.ts'), import('./monaco/look.ts'), loadFonts()])
+  return { watchLook, createPorts: () => ({ source: createMonacoPort(), target: createMonacoPort() }) }
+}
+
+/** Gives the session its two editors. */
+export function usePorts(session: EditorSession): void {
+  const report = useReportError()
+  const [editors, setEditors] = useState<EditorModule | null>(null)
+  useEffect(() => {
+    let isGone = false
+    loadEditors().then((loaded) => !isGone && setEditors(loaded), report)
+    return () => {
+      isGone = true
+    }
+  }, [report])
+  useEffect(() => {
+    if (!editors) return
+    const stopWatching = editors.watchLook()
+    if (session.ports.get() === null) session.attachPorts(editors.createPorts())
+    return stopWatching
+  }, [editors, session])
+}

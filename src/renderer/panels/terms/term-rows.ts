@@ -1,0 +1,45 @@
+import type { TermStatus } from '../../../core/model/concept.ts'
+import type { TermCounterpart, TermHit } from '../../../core/model/term-occurrence.ts'
+
+/** One designation that the panel offers or warns of. */
+export type TermRow = Readonly<{
+  hit: TermHit
+  /** Null where the glossary has no term on the other side. */
+  counterpart: TermCounterpart | null
+  status: TermStatus
+  /** What to use in place of a forbidden or deprecated term, where the glossary knows. */
+  preferred: TermCounterpart | null
+  /** 1 to 9: the digit of its key; null where it cannot be inserted or the digits are used up. */
+  key: number | null
+}>
+
+const MAX_KEYS = 9
+const ORDER: Readonly<Record<TermStatus, number>> = { preferred: 0, admitted: 1, proposed: 2, deprecated: 3, forbidden: 4 }
+
+export function isUsable(status: TermStatus): boolean {
+  return status !== 'forbidden' && status !== 'deprecated'
+}
+
+/** The weaker of two: a good term of a source designation that must not be used is not good. */
+function worse(a: TermStatus, b: TermStatus): TermStatus {
+  return ORDER[a] >= ORDER[b] ? a : b
+}
+
+/** One row for each designation of each concept that occurs, in the order of the text; usable ones numbered. */
+export function termRows(hits: readonly TermHit[]): readonly TermRow[] {
+  const seen = new Set<string>()
+  const inOrder = [...hits].sort((a, b) => a.start - b.start || b.end - a.end)
+  const rows = inOrder.flatMap((hit): readonly Omit<TermRow, 'key'>[] => {
+    if (seen.has(hit.termId)) return []
+    seen.add(hit.termId)
+    const preferred = hit.counterparts.find(({ status }) => isUsable(status)) ?? null
+    if (hit.counterparts.length === 0) return [{ hit, counterpart: null, status: hit.status, preferred: null }]
+    const sorted = [...hit.counterparts].sort((a, b) => ORDER[a.status] - ORDER[b.status])
+    return sorted.map((counterpart) => {
+      const status = isUsable(counterpart.status) && !isUsable(hit.status) ? worse(hit.status, counterpart.status) : counterpart.status
+      return { hit, counterpart, status, preferred: isUsable(counterpart.status) ? null : preferred }
+    })
+  })
+  let key = 0
+  return rows.map((row) => ({ ...row, key: row.counterpart && isUsable(row.counterpart.status) && key < MAX_KEYS ? ++key : null }))
+}

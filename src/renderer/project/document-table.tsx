@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next'
+import type { DocumentInfo } from '../../core/model/document.ts'
+import type { DocumentId } from '../../core/model/segment.ts'
+import { ExportDialog } from '../dialogs/export-dialog.tsx'
+import { useDialogs } from '../state/dialogs.ts'
+import { useAttempt, useContract, useNavigation, useNotices } from '../state/hooks.ts'
+import { Button, IconButton } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Meter } from '../ui/meter.tsx'
+import { Num } from '../ui/text.tsx'
+
+type Work = 'not-started' | 'in-work' | 'ready'
+
+export function workOf({ counts }: Pick<DocumentInfo, 'counts'>): Work {
+  if (counts.confirmed + counts.locked >= counts.segments) return 'ready'
+  return counts.confirmed + counts.draft > 0 ? 'in-work' : 'not-started'
+}
+
+/** The ids with one of them moved by a step; the same order where it cannot move. */
+export function moved(ids: readonly DocumentId[], id: DocumentId, step: 1 | -1): DocumentId[] {
+  const from = ids.indexOf(id)
+  const to = from + step
+  if (from < 0 || to < 0 || to >= ids.length) return [...ids]
+  const rest = ids.filter((other) => other !== id)
+  return [...rest.slice(0, to), id, ...rest.slice(to)]
+}
+
+/** Documents in their order, to be opened, moved, exported or taken out. */
+export function DocumentTable({ documents }: Readonly<{ documents: readonly DocumentInfo[] }>) {
+  const { t } = useTranslation()
+  return (
+    <div className="documents" role="table" aria-labelledby="documents-title">
+      <div className="trow dcols thead" role="row">
+        {(['document', 'words-confirmed', 'findings', 'state'] as const).map((column) => <span key={column} role="columnheader">{t(`common:project.column.${column}`)}</span>)}
+        <span role="columnheader"><span className="sr-only">{t('common:project.column.actions')}</span></span>
+      </div>
+      {documents.map((document) => <DocumentRow key={document.id} document={document} ids={documents.map(({ id }) => id)} />)}
+    </div>
+  )
+}
+
+function DocumentRow({ document, ids }: Readonly<{ document: DocumentInfo; ids: readonly DocumentId[] }>) {
+  const { t } = useTranslation()
+  const findings = useContract('qa.findings', { documentId: document.id }).value?.length ?? 0
+  const { words, wordsConfirmed } = document.counts
+  return (
+    <div className="trow dcols" role="row">
+      <span className="clip" role="cell"><bdi>{document.name}</bdi></span>
+      <span className="r-prog" role="cell">
+        <Meter parts={[{ kind: 'ok', share: words > 0 ? wordsConfirmed / words : 0 }]} label={t('common:words-confirmed', { confirmed: wordsConfirmed, count: words })} />
+        <span className="small sub" aria-hidden="true">{t('common:of', { part: wordsConfirmed, whole: words })}</span>
+      </span>
+      <span role="cell">{findings > 0 ? <span className="err"><Icon name="octagon-alert" size="s" /> <Num value={findings} /></span> : <span className="okc" role="img" aria-label={t('common:project.no-findings')}><Icon name="check" size="s" /></span>}</span>
+      <span className="sub" role="cell">{t(`common:project.work.${workOf(document)}`)}</span>
+      <span className="end" role="cell"><DocumentActions document={document} ids={ids} /></span>
+    </div>
+  )
+}
+
+function DocumentActions({ document, ids }: Readonly<{ document: DocumentInfo; ids: readonly DocumentId[] }>) {
+  const { t } = useTranslation()
+  const attempt = useAttempt()
+  const { notify } = useNotices()
+  const { open } = useDialogs()
+  const { openDocument } = useNavigation()
+  const { id, name } = document
+  const index = ids.indexOf(id)
+  const move = (step: 1 | -1) => () => void attempt('documents.reorder', { ids: moved(ids, id, step) })
+  const remove = async () => {
+    if (!(await attempt('documents.remove', { id })).ok) return
+    notify({ kind: 'ok', text: t('common:project.removed', { name }), undo: () => attempt('documents.restore', { id }) })
+  }
+  return (
+    <>
+      <IconButton size="mini" icon="arrow-up" label={t('common:project.move-up', { name })} disabled={index === 0} onClick={move(-1)} />
+      <IconButton size="mini" icon="arrow-down" label={t('common:project.move-down', { name })} disabled={index === ids.length - 1} onClick={move(1)} />
+      <IconButton size="mini" icon="upload" label={t('common:project.export-named', { name })} onClick={() => open((close) => <ExportDialog initialDocumentId={id} onClose={close} />)} />
+      <IconButton size="mini" icon="trash-2" label={t('common:project.remove', { name })} onClick={() => void remove()} />
+      <Button size="slim" aria-label={t('common:project.open-named', { name })} onClick={() => openDocument(id)}>{t('common:open')}</Button>
+    </>
+  )
+}

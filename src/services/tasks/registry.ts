@@ -1,0 +1,18 @@
+import { WorkbenchError } from '../../core/errors.ts'
+import type { Task } from '../task.ts'
+
+/** Every task by name, loaded when it first runs: a worker that checks a document needs no reader of memories. */
+const TASKS: Readonly<Record<string, () => Promise<unknown>>> = {
+  'import-document': async () => (await import('./import-document.task.ts')).importDocumentTask,
+  'import-memory': async () => (await import('./import-memory.task.ts')).importMemoryTask,
+  'import-glossary': async () => (await import('./import-glossary.task.ts')).importGlossaryTask,
+  export: async () => (await import('./export.task.ts')).exportTask,
+  qa: async () => (await import('./qa.task.ts')).qaTask,
+}
+
+/** The task of that name. Its caller knows the types of its parameters, batches and result. */
+export async function loadTask<Params, Batch, Result>(name: string): Promise<Task<Params, Batch, Result>> {
+  const load = TASKS[name]
+  if (!load) throw new WorkbenchError('internal', { message: `no task ${name}` })
+  return (await load()) as Task<Params, Batch, Result>
+}

@@ -1,0 +1,30 @@
+import type { Database, Statement } from 'better-sqlite3'
+
+/** What a file says of itself. */
+export type MetaKey =
+  | 'id' | 'kind' | 'name' | 'sourceLanguage' | 'targetLanguage' | 'createdAt' | 'createdBy'
+  /** For resources: `glossary` or `memory`. */
+  | 'content'
+  /** `1` for the sample project. */
+  | 'isSample'
+  /** The device under which this installation writes after a backup was restored. */
+  | `device:${string}`
+
+export class MetaRepository {
+  readonly #get: Statement<[string], string>
+  readonly #set: Statement<[string, string]>
+
+  constructor(db: Database) {
+    this.#get = db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck()
+    this.#set = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value')
+  }
+
+  /** `''` where nothing was said. */
+  get(key: MetaKey): string {
+    return this.#get.get(key) ?? ''
+  }
+
+  set(key: MetaKey, value: string): void {
+    this.#set.run(key, value)
+  }
+}
