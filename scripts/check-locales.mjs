@@ -10,7 +10,7 @@ export const PLURALS = { en: ['one', 'other'], ar: ['zero', 'one', 'two', 'few',
 const LANGUAGES = ['en', 'ar']
 const PLURAL_KEY = /^(.+)_(zero|one|two|few|many|other)$/
 /** Forms that may name the number in words, or leave it out. */
-const MAY_OMIT_COUNT = new Set(['zero', 'one', 'two'])
+const MAY_OMIT_COUNT = new Set(['one', 'two'])
 
 /** Nested texts as `a.b.c` -> text. */
 export function flatten(texts, prefix = '') {
@@ -51,7 +51,7 @@ function comparePlain(name, en, ar) {
   for (const [key, text] of en) {
     const other = ar.get(key)
     if (other === undefined) continue
-    if (text.trim() === '' || other.trim() === '') problems.push(`${name}: ${key} is empty`)
+    if ((text.trim() === '') !== (other.trim() === '')) problems.push(`${name}: ${key} is empty in one language`)
     if (missingIn(variablesOf(other), variablesOf(text)).length + missingIn(variablesOf(text), variablesOf(other)).length > 0) problems.push(`${name}: ${key} names other variables in ar than in en`)
     if (tagsOf(text) !== tagsOf(other)) problems.push(`${name}: ${key} has other tags in ar than in en`)
   }
@@ -65,6 +65,8 @@ function checkForms(name, language, stem, forms) {
   ]
   const wanted = variablesOf(forms.get('other') ?? '')
   for (const [form, text] of forms) {
+    // "No words yet" has nothing left to count.
+    if (form === 'zero') continue
     const missing = missingIn(variablesOf(text), wanted).filter((variable) => !(variable === 'count' && MAY_OMIT_COUNT.has(form)))
     if (missing.length > 0) problems.push(`${name}: ${stem}_${form} in ${language} leaves out ${missing.join(', ')}`)
   }

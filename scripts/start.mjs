@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { extname, join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { appWindowArguments, findBrowser, hasDisplay } from './chromium.mjs'
@@ -11,6 +12,8 @@ import { errorSentence } from './lib/error-sentence.mjs'
 import { ROOT } from './lib/root.mjs'
 import { projectEnv } from './lib/run.mjs'
 import { SetUpError, buildElectron, ensureSetUp, runMain } from './setup.mjs'
+
+const WINDOW_CLOSES_WITHIN_MS = 3000
 
 const HELP = `npm start -- [--shell=electron|browser] [--port N] [--no-open] [PROJECT]
 
@@ -72,18 +75,23 @@ async function tryElectron(options, node) {
   return false
 }
 
+/** Opens a window of a browser profile of its own; returns what closes it and removes the profile. */
 function openWindow(url, host) {
   const browser = findBrowser()
-  if (!browser || !hasDisplay()) return console.error('Open this address in Chromium, Chrome or Edge.')
+  if (!browser || !hasDisplay()) {
+    console.error('Open this address in Chromium, Chrome or Edge.')
+    return async () => {}
+  }
   const profile = mkdtempSync(join(tmpdir(), 'dragoman-window-'))
   const window = spawn(browser, appWindowArguments(url, profile), { stdio: 'ignore', detached: true })
+  const gone = new Promise((resolve) => window.on('close', resolve))
   window.on('error', () => console.error('The browser could not be started; open the address yourself.'))
-  window.on('exit', () => {
-    if (host.connected) host.send('stop-if-idle')
-    rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
-  })
-  host.on('exit', () => window.kill())
-  window.unref()
+  window.on('exit', () => host.connected && host.send('stop-if-idle'))
+  return async () => {
+    window.kill()
+    await Promise.race([gone, sleep(WINDOW_CLOSES_WITHIN_MS)])
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  }
 }
 
 function sayReady(url) {
@@ -102,6 +110,7 @@ function serve(options, node) {
     const args = [join(ROOT, 'src', 'server', 'main.ts'), '--port', String(options.port), '--project', options.project ?? 'sample']
     const host = spawn(node, args, { cwd: ROOT, env: projectEnv(), stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
     let failure = null
+    let closeWindow = async () => {}
     host.on('message', (report) => {
       if (report.kind === 'failed') {
         failure = FAILURES[report.reason]?.(options.port) ?? `The workbench could not go on: ${report.message}`
@@ -109,11 +118,12 @@ function serve(options, node) {
       }
       sayReady(report.url)
       if (report.opened && !report.opened.ok) console.error(errorSentence(report.opened))
-      if (!options.noOpen) openWindow(report.url, host)
+      if (!options.noOpen) closeWindow = openWindow(report.url, host)
     })
     // A second Ctrl+C changes nothing: the host is closing the project.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => host.connected && host.send('stop'))
-    host.on('exit', (code) => {
+    host.on('exit', async (code) => {
+      await closeWindow()
       if (failure) console.error(failure)
       done(failure ? 2 : (code ?? 0))
     })

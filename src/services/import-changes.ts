@@ -3,7 +3,7 @@ import { WorkbenchError } from '../core/errors.ts'
 import type { ExtractedUnit } from '../core/formats/filter.ts'
 import { isSameLanguage } from '../core/model/language.ts'
 import type { SegmentId } from '../core/model/segment.ts'
-import { tagIndexOf, withoutTags } from '../core/model/tagged-text.ts'
+import { withTagsOf, withoutTags } from '../core/model/tagged-text.ts'
 import type { ProjectFile } from '../storage/project-file.ts'
 import type { StoredSegment } from '../storage/segment-repository.ts'
 import type { ServiceContext, TokenFile } from './context.ts'
@@ -50,7 +50,7 @@ function segmentsOf(file: ProjectFile, units: readonly ExtractedUnit[]): Map<str
 
 /** The incoming translation with the tags of the segment only. */
 function incomingTarget(unit: ExtractedUnit, segment: StoredSegment): string {
-  return unit.target === null ? '' : withTagsOf(unit.target, segment.tags).text
+  return unit.target === null ? '' : withTagsOf(unit.target, segment.tags)
 }
 
 function changeOf(unit: ExtractedUnit, segment: StoredSegment): IncomingChange | null {

@@ -87,7 +87,9 @@ describe('npm start', () => {
     const [address] = addressIn(output()) ?? []
     const given = readFileSync(join(dataFolder, 'arguments'), 'utf8').split('\n')
     expect(given).toEqual(expect.arrayContaining([`--app=${address}`, '--test-type']))
-    expect(given.find((argument) => argument.startsWith('--user-data-dir='))).toBeDefined()
+    const profile = given.find((argument) => argument.startsWith('--user-data-dir='))?.split('=')[1] ?? ''
+    expect(profile).not.toBe('')
+    expect(existsSync(profile)).toBe(false)
   }, WITH_BUILD_MS)
 
   it.skipIf(process.platform !== 'linux')('says what to do where there is no display', async () => {

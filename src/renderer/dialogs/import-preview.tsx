@@ -21,11 +21,13 @@ export function ImportPreview({ item, project, onPatch, onEncoding }: PreviewPro
   if (error) return <div className="preview"><p className="callout bad"><Icon name="octagon-alert" /><span>{errorText(t, error)}</span></p></div>
   if (!preview) return <div className="preview"><Skeleton label={t('common:loading')} columns={1} /></div>
   return (
-    <section className="preview" aria-label={t('dialogs:import.preview')}>
+    <section className={preview.table ? 'preview with-table' : 'preview'} aria-label={t('dialogs:import.preview')}>
       <div className="fields">
         <PreviewFacts preview={preview} />
-        {preview.encodings.length > 0 && <EncodingChooser preview={preview} chosen={item.encoding} onChoose={onEncoding} />}
-        {preview.kind !== 'document' && <ResourceChooser kind={preview.kind} chosen={item.resourceId} onChoose={(resourceId) => onPatch({ resourceId })} />}
+        <div className={preview.kind === 'document' ? 'fields' : 'two'}>
+          {preview.encodings.length > 0 && <EncodingChooser preview={preview} chosen={item.encoding} onChoose={onEncoding} />}
+          {preview.kind !== 'document' && <ResourceChooser kind={preview.kind} chosen={item.resourceId} onChoose={(resourceId) => onPatch({ resourceId })} />}
+        </div>
         {preview.table && <Mapping item={item} table={preview.table} project={project} onPatch={onPatch} />}
         <DiagnosticList diagnostics={preview.diagnostics} />
       </div>
@@ -54,12 +56,12 @@ export function EncodingChooser({ preview, chosen, onChoose }: EncodingProps) {
   const { encoding, encodings, isSure } = preview
   const names = encodings.some(({ name }) => name === encoding) ? encodings.map(({ name }) => name) : [encoding, ...encodings.map(({ name }) => name)]
   return (
-    <>
+    <div className="fields">
       {!isSure && chosen === null && <p className="callout"><Icon name="triangle-alert" /><span>{t('dialogs:import.encoding-unsure')}</span></p>}
       <Field label={t('dialogs:import.encoding')}>
         {(id) => <Select id={id} value={encoding} onChange={(event) => onChoose(event.target.value)} options={names.map((name) => ({ value: name, label: t(`common:encoding.${name}`, { defaultValue: name }) }))} />}
       </Field>
-    </>
+    </div>
   )
 }
 
@@ -94,21 +96,23 @@ function Mapping({ item, table, project, onPatch }: MappingProps) {
   return (
     <div className="fields">
       <h3>{t('dialogs:import.columns')}</h3>
-      {columns.map((column, index) => {
-        const heading = (hasHeader ? table.header?.[index] : undefined) ?? t('dialogs:import.column-n', { number: index + 1 })
-        return (
-          <div key={index} className={column === '' ? 'map quiet' : 'map'}>
-            <bdi className="clip" title={heading}>{heading}</bdi>
-            <Icon name="arrow-right" size="s" />
-            <Select
-              boxClass="slim-field" aria-label={t('dialogs:import.meaning-of', { column: heading })} value={column}
-              onChange={(event) => onPatch({ columns: columns.map((old, other) => (other === index ? (event.target.value as GlossaryColumn) : old)) })}
-              options={COLUMNS.map((value) => ({ value, label: nameOf(value) }))}
-            />
-            <bdi className="dim sample-value clip">{firstRow[index] ?? ''}</bdi>
-          </div>
-        )
-      })}
+      <div className="maps-list">
+        {columns.map((column, index) => {
+          const heading = (hasHeader ? table.header?.[index] : undefined) ?? t('dialogs:import.column-n', { number: index + 1 })
+          return (
+            <div key={index} className={column === '' ? 'map quiet' : 'map'}>
+              <bdi className="clip" title={heading}>{heading}</bdi>
+              <Icon name="arrow-right" size="s" />
+              <Select
+                boxClass="slim-field" aria-label={t('dialogs:import.meaning-of', { column: heading })} value={column}
+                onChange={(event) => onPatch({ columns: columns.map((old, other) => (other === index ? (event.target.value as GlossaryColumn) : old)) })}
+                options={COLUMNS.map((value) => ({ value, label: nameOf(value) }))}
+              />
+              <bdi className="dim sample-value clip">{firstRow[index] ?? ''}</bdi>
+            </div>
+          )
+        })}
+      </div>
       <Checkbox label={t('dialogs:import.has-header')} isChecked={hasHeader} onChange={(isChecked) => onPatch({ hasHeader: isChecked })} />
       {!isUsableMapping(columns) && <p className="callout bad"><Icon name="octagon-alert" /><span>{t('dialogs:import.mapping-incomplete')}</span></p>}
     </div>

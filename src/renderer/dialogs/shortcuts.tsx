@@ -40,7 +40,7 @@ export function Shortcuts({ onClose }: Readonly<{ onClose: () => void }>) {
   const lines = shortcutLines(t).filter(({ title, keys }) => wanted === '' || title.toLowerCase().includes(wanted) || keys.join('+').toLowerCase().includes(wanted))
   const search = <TextField icon="search" boxClass="shorts-search" value={query} aria-label={t('shortcuts:find-a-shortcut')} placeholder={t('shortcuts:find-a-shortcut')} onChange={(event) => setQuery(event.target.value)} />
   return (
-    <Dialog title={t('shortcuts:title')} onClose={onClose} width={1000} tools={search} foot={<span className="small dim"><Icon name="keyboard" /> {t('shortcuts:physical')}</span>}>
+    <Dialog title={t('shortcuts:title')} onClose={onClose} width={1120} tools={search} foot={<span className="small dim"><Icon name="keyboard" /> {t('shortcuts:physical')}</span>}>
       {lines.length === 0 && <Empty icon="keyboard" title={t('shortcuts:none-found')} />}
       <div className="shorts">
         {SHORTCUT_GROUPS.filter((group) => lines.some((line) => line.group === group)).map((group) => (

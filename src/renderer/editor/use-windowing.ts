@@ -3,6 +3,8 @@ import { createRowLayout, estimateRowHeight, type RowLayout, type RowMetrics, ty
 import type { OutlineEntry } from './segment-rows.ts'
 
 const OVERSCAN = 8
+/** So long after a row was brought into view, rows that turn out higher than guessed do not push it out again. */
+const REVEAL_MS = 600
 
 export type Windowing = Readonly<{
   scroller: RefObject<HTMLDivElement | null>
@@ -71,13 +73,14 @@ export function useWindowing(entries: readonly OutlineEntry[], isFlipped: boolea
     return () => observer.disconnect()
   }, [])
 
-  const { observe } = useRowHeights(scroller, layout, redraw)
+  const sought = useRef({ index: -1, until: 0 })
   const onScroll = useCallback(() => {
     view.current = { ...view.current, top: scroller.current?.scrollTop ?? 0 }
     redraw()
   }, [])
   const reveal = useCallback(
     (index: number) => {
+      if (sought.current.index !== index || performance.now() >= sought.current.until) sought.current = { index, until: performance.now() + REVEAL_MS }
       const top = revealedTop(view.current, layout, index)
       if (!scroller.current || top === null) return
       scroller.current.scrollTop = top
@@ -85,6 +88,18 @@ export function useWindowing(entries: readonly OutlineEntry[], isFlipped: boolea
     },
     [layout, onScroll],
   )
+  const onMeasured = useCallback(() => {
+    const { index, until } = sought.current
+    if (performance.now() < until) reveal(index)
+    redraw()
+  }, [reveal])
+  useEffect(() => {
+    const element = scroller.current
+    const letGo = () => void (sought.current = { index: -1, until: 0 })
+    element?.addEventListener('wheel', letGo, { passive: true })
+    return () => element?.removeEventListener('wheel', letGo)
+  }, [])
+  const { observe } = useRowHeights(scroller, layout, onMeasured)
   return { scroller, layout, window: layout.windowFor(view.current.top, view.current.height, OVERSCAN), observe, reveal, onScroll }
 }
 
@@ -102,7 +117,7 @@ function revealedTop(view: View, layout: RowLayout, index: number): number | nul
 }
 
 /** One observer for all rows. What grows above the view is scrolled away, so that nothing on screen jumps. */
-function useRowHeights(scroller: RefObject<HTMLDivElement | null>, layout: RowLayout, redraw: () => void): Pick<Windowing, 'observe'> {
+function useRowHeights(scroller: RefObject<HTMLDivElement | null>, layout: RowLayout, onMeasured: () => void): Pick<Windowing, 'observe'> {
   const indexes = useRef(new WeakMap<Element, number>())
   const observer = useMemo(
     () =>
@@ -120,9 +135,9 @@ function useRowHeights(scroller: RefObject<HTMLDivElement | null>, layout: RowLa
           if (isAbove) shift += change
         }
         if (element && shift !== 0) element.scrollTop += shift
-        if (hasChanged) redraw()
+        if (hasChanged) onMeasured()
       }),
-    [scroller, layout, redraw],
+    [scroller, layout, onMeasured],
   )
   useEffect(() => () => observer.disconnect(), [observer])
   const observe = useCallback(
