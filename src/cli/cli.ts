@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { TFunction } from 'i18next'
 import type { Diagnostic } from '../core/model/job.ts'
 import { WorkbenchError } from '../core/errors.ts'
@@ -85,12 +85,10 @@ export function sentenceOf(error: unknown, t: TFunction, language: UiLanguage): 
   if (error instanceof UsageError) return t(error.key, error.values)
   if (!(error instanceof WorkbenchError)) return t('unexpected', { message: error instanceof Error ? error.message : String(error) })
   const { code, details } = error
-  const file = String(details['file'] ?? details['path'] ?? '')
-  const named = { ...namingLanguages(details, language), file, path: file, name: details['name'] ?? basename(file) }
-  const sentence = t(`errors:${code}`, { ...named, defaultValue: `${code} ${JSON.stringify(details)}` })
-  const line = details['line']
-  const isPlaced = file === '' || sentence.includes(basename(file))
-  const isLineNamed = line === undefined || new RegExp(`(?<!\\d)${line}(?!\\d)`).test(sentence.replace(file, ''))
-  if (isPlaced && isLineNamed) return sentence
-  return `${line === undefined ? file : `${file}:${line}`}: ${sentence}`
+  const { file = details['path'] ?? details['name'] ?? '', line } = details
+  const values = { ...namingLanguages(details, language), file, option: '--skip-invalid', defaultValue: `${code} ${JSON.stringify(details)}` }
+  // Where an option of the command line would help, its own sentence names it.
+  const sentence = t([`error.${code}`, `errors:${code}`], file === '' ? { ...values, context: 'nameless' } : values)
+  const placed = file === '' || sentence.includes(String(file)) ? sentence : `${String(file)}: ${sentence}`
+  return line === undefined || new RegExp(`(?<!\\d)${line}(?!\\d)`).test(placed.replace(String(file), '')) ? placed : `${placed} ${t('errors:at-line', { line })}`
 }

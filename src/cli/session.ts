@@ -65,9 +65,9 @@ export function openSession(environment: Environment, t: TFunction): Session {
       if (job.state !== 'done' || job.result === null) throw new WorkbenchError('job/cancelled')
       return job.result
     },
-    read: (path) => call('projects.open', { path, mode: 'read', acceptsResource: true }),
+    read: (path) => call('projects.open', { path, mode: 'read' }),
     write: async (path) => {
-      const project = await call('projects.open', { path, acceptsResource: true })
+      const project = await call('projects.open', { path })
       if (project.isReadOnly) throw new WorkbenchError('file/not-writable', { file: path })
       return project
     },

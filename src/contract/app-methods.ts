@@ -44,8 +44,6 @@ export const appMethods = {
       path,
       /** `read` takes no lock: it works while another process has the project open, and refuses every write. */
       mode: z.enum(['write', 'read']).default('write'),
-      /** A glossary or memory of its own is opened too instead of refused. */
-      acceptsResource: z.boolean().default(false),
     }),
   ),
   /** Opens the working copy of the sample, making it at first. */

@@ -10,8 +10,8 @@ import { identifyFile, readHead, type FileIdentity } from './file-identity.ts'
 import { chooseEncoding, namingFile, readWhole } from './source-text.ts'
 import { codecFor } from './text-codecs.ts'
 
-/** Larger files are shown by their beginning, and nothing in them is counted. */
-const WHOLE_BYTES = 8 * 1024 ** 2
+/** Larger files are shown by their beginning, and nothing in them is counted: a preview runs between two keystrokes. */
+const WHOLE_BYTES = 1024 ** 2
 const SAMPLE_LINES = 12
 const SAMPLE_LETTERS = 400
 const TABLE_ROWS = 8

@@ -11,6 +11,8 @@ export type TextUnit = Readonly<{
   source: TaggedText
   /** Whether the start of the unit is a place where block markup (a list mark, a heading mark) would be read as such. */
   startsBlock: boolean
+  /** Whether a link definition stands right before, which would take a quoted or bracketed start for its title. */
+  followsDefinition?: boolean
 }>
 
 const PRIVATE_USE = /[\ue000-\uf8ff]/

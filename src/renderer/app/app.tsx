@@ -21,12 +21,16 @@ export function App() {
   const { settings, isLoading } = useSettings()
   const project = useContract('projects.current', {})
   const { reset } = useNavigation()
+  const { notices } = useWorkbench()
   const projectId = project.value?.id ?? null
   useAppearance(settings)
   useKeyboard()
   useJobNotices()
   useGlobalCommands()
-  useEffect(reset, [projectId, reset])
+  useEffect(() => {
+    reset()
+    notices.clear()
+  }, [projectId, reset, notices])
   useTitle(project.value?.name)
   // Nothing is painted in the wrong language or theme.
   if (isLoading || (project.value === undefined && project.error === null)) return null

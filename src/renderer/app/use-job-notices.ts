@@ -1,7 +1,9 @@
-import { useRef } from 'react'
+import { createElement, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { JobInfo, JobKind } from '../../core/model/job.ts'
+import type { Diagnostic, JobInfo, JobKind } from '../../core/model/job.ts'
+import { RemarksDialog } from '../dialogs/diagnostics.tsx'
 import { errorText } from '../i18n/error-text.ts'
+import { useDialogs } from '../state/dialogs.ts'
 import { useAttempt, useEvent, useNotices } from '../state/hooks.ts'
 import type { Notice } from '../state/notices.ts'
 import { countOf } from './job-counts.ts'
@@ -14,6 +16,8 @@ export function useJobNotices(): void {
   const { t } = useTranslation()
   const { notify } = useNotices()
   const attempt = useAttempt()
+  const { open } = useDialogs()
+  const showRemarks = (title: string, diagnostics: readonly Diagnostic[]) => open((onClose) => createElement(RemarksDialog, { title, diagnostics, onClose }))
   const told = useRef(new Set<string>())
 
   const noticeOf = (job: JobInfo): Notice | null => {
@@ -26,6 +30,7 @@ export function useJobNotices(): void {
     return {
       kind: skipped > 0 ? 'warning' : 'ok',
       text: skipped > 0 ? `${text} ${t('common:job.remarks', { count: skipped })}` : text,
+      ...(skipped > 0 ? { action: { label: t('common:show'), run: () => showRemarks(text, job.result?.diagnostics ?? []) } } : {}),
       ...(importId ? { undo: () => attempt('imports.undo', { importId }) } : {}),
     }
   }

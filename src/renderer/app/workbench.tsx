@@ -28,6 +28,7 @@ export function Workbench({ project }: Readonly<{ project: ProjectInfo }>) {
       <Rail />
       <TopBar project={project} />
       <main className="body" aria-label={t(`common:screen.${current.screen}`)}>
+        {current.screen !== 'project' && <h1 className="sr-only">{`${project.name}: ${t(`common:screen.${current.screen}`)}`}</h1>}
         {current.screen === 'editor' && <Suspense fallback={<Skeleton label={t('common:loading')} rows={12} />}><EditorScreen /></Suspense>}
         {current.screen === 'glossary' && <GlossaryScreen project={project} />}
         {current.screen === 'project' && <ProjectScreen project={project} />}

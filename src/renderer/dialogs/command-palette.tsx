@@ -37,7 +37,7 @@ export function CommandPalette({ onClose }: Readonly<{ onClose: () => void }>) {
       <div className="palette-field">
         <Icon name="search" size="l" />
         <input
-          type="text" dir="auto" role="combobox" aria-label={t('common:search-or-run')} aria-expanded={items.length > 0} aria-controls={listId} aria-autocomplete="list" autoComplete="off" spellCheck={false}
+          type="text" {...(query === '' ? {} : { dir: 'auto' })} role="combobox" aria-label={t('common:search-or-run')} aria-expanded={items.length > 0} aria-controls={listId} aria-autocomplete="list" autoComplete="off" spellCheck={false}
           {...(items[chosen] ? { 'aria-activedescendant': `${listId}-${chosen}` } : {})}
           placeholder={t('common:search-or-run')} value={query} onChange={(event) => setQuery(event.target.value)} onKeyDown={onKeyDown}
         />

@@ -1,25 +1,41 @@
 import { useTranslation } from 'react-i18next'
 import type { Diagnostic } from '../../core/model/job.ts'
+import { useFormat } from '../i18n/format.ts'
+import { Button } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
 
 const SHOWN = 8
+const SHOWN_IN_DIALOG = 500
 
 /** Problems that do not stop an import, with their lines. */
-export function DiagnosticList({ diagnostics }: Readonly<{ diagnostics: readonly Diagnostic[] }>) {
+export function DiagnosticList({ diagnostics, limit = SHOWN }: Readonly<{ diagnostics: readonly Diagnostic[]; limit?: number }>) {
   const { t } = useTranslation()
+  const format = useFormat()
+  const named = (args: Diagnostic['args']) => (typeof args['language'] === 'string' ? { ...args, language: format.language(args['language']) } : args)
   if (diagnostics.length === 0) return null
   return (
     <div className="callout">
       <Icon name="triangle-alert" />
       <ul>
-        {diagnostics.slice(0, SHOWN).map(({ code, args, line }, index) => (
+        {diagnostics.slice(0, limit).map(({ code, args, line }, index) => (
           <li key={index}>
             {line !== undefined && <>{t('dialogs:line', { line })} </>}
-            {t(`diagnostics:${code}`, { ...args, defaultValue: t('dialogs:other-diagnostic', { code }) })}
+            {t(`diagnostics:${code}`, { ...named(args), defaultValue: t('diagnostics:other', { code }) })}
           </li>
         ))}
-        {diagnostics.length > SHOWN && <li>{t('dialogs:and-more', { count: diagnostics.length - SHOWN })}</li>}
+        {diagnostics.length > limit && <li>{t('dialogs:and-more', { count: diagnostics.length - limit })}</li>}
       </ul>
     </div>
+  )
+}
+
+/** The remarks of a finished import. */
+export function RemarksDialog({ title, diagnostics, onClose }: Readonly<{ title: string; diagnostics: readonly Diagnostic[]; onClose: () => void }>) {
+  const { t } = useTranslation()
+  return (
+    <Dialog title={title} onClose={onClose} width={640} foot={<><span className="grow" /><Button kind="primary" onClick={onClose}>{t('common:close')}</Button></>}>
+      <div className="dialog-body"><DiagnosticList diagnostics={diagnostics} limit={SHOWN_IN_DIALOG} /></div>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type MouseEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { directionOf } from '../../core/model/language.ts'
 import type { MatchBadge as Badge, SegmentRow } from '../../core/model/segment.ts'
@@ -124,6 +124,15 @@ function ConflictFoot({ theirs }: Readonly<{ theirs: string }>) {
   )
 }
 
+/** A press beside the text, still in its box, puts the caret at the end. */
+function focusFromBox(event: MouseEvent, ports: Ports | null): void {
+  if (event.button !== 0 || !ports) return
+  event.preventDefault()
+  const end = ports.target.text().length
+  ports.target.select({ start: end, end })
+  ports.target.focus()
+}
+
 type ActiveRowProps = Readonly<{ row: SegmentRow; badge: Badge | null | undefined; onConfirm: () => void }>
 
 /** The row that is worked on: two editors in the cells, and what can be done under them. */
@@ -163,6 +172,7 @@ export function ActiveRow({ row, badge, onConfirm }: ActiveRowProps) {
       ) : (
         <SegmentCell row={row} side="target" language={session.targetLanguage} places={NO_PLACES} current={undefined} />
       )}
+      <div className="edit-box" aria-hidden="true" onMouseDown={(event) => focusFromBox(event, ports)} />
       <div className="row-foot-src">{t('editor:place', { words: t('editor:word-count', { count: row.wordCount }), paragraph: row.paragraph })}</div>
       <RowFoot row={row} onConfirm={onConfirm} />
     </div>

@@ -69,125 +69,61 @@ type Entry = {
  * Nothing here is ever waited for by typing.
  */
 export function createDraftSaver(options: DraftSaverOptions): DraftSaver {
-  const { now = Date.now, newBurst = () => crypto.randomUUID() } = options
-  const entries = new Map<SegmentId, Entry>()
-  let isDisposed = false
+  return new Saver(options)
+}
 
-  const entryOf = (id: SegmentId): Entry => {
-    const known = entries.get(id)
-    if (known) return known
-    const entry: Entry = { revision: 0, queue: [], burst: newBurst(), changedAt: 0, steps: 0, failures: 0, timer: null, chain: Promise.resolve(), isSending: false }
-    entries.set(id, entry)
-    return entry
-  }
-  const report = (): void => options.onState(stateOf([...entries.values()]))
-  const stopTimer = (entry: Entry): void => {
-    if (entry.timer !== null) clearTimeout(entry.timer)
-    entry.timer = null
-  }
-  const stopTimerWhenIdle = (entry: Entry): void => {
-    if (entry.queue.length === 0) stopTimer(entry)
-  }
-  const schedule = (id: SegmentId, entry: Entry, delayMs: number): void => {
-    if (isDisposed) return
-    stopTimer(entry)
-    entry.timer = setTimeout(() => void drain(id), delayMs)
+class Saver implements DraftSaver {
+  readonly #options: DraftSaverOptions
+  readonly #now: () => number
+  readonly #newBurst: () => string
+  readonly #entries = new Map<SegmentId, Entry>()
+  #isDisposed = false
+
+  constructor(options: DraftSaverOptions) {
+    this.#options = options
+    this.#now = options.now ?? Date.now
+    this.#newBurst = options.newBurst ?? (() => crypto.randomUUID())
   }
 
-  const sendFirst = async (id: SegmentId, entry: Entry, pending: Pending): Promise<boolean> => {
-    try {
-      const row = await options.save({ id, target: pending.target, revision: entry.revision, burst: pending.burst, kind: pending.kind })
-      entry.revision = row.revision
-      entry.failures = 0
-      entry.queue.shift()
-      options.onSaved(row)
-      return true
-    } catch (error) {
-      const code = error instanceof WorkbenchError ? error.code : null
-      if (code === 'segment/stale') return await catchUp(id, entry, pending)
-      if (code !== null && PERMANENT.has(code)) {
-        entry.queue = []
-        options.onRejected(id, code)
-        return false
-      }
-      schedule(id, entry, RETRY_MS[Math.min(entry.failures, RETRY_MS.length - 1)] ?? 8_000)
-      entry.failures += 1
-      return false
-    }
-  }
-  /** The journal keeps the other version, so storing ours over it loses nothing. */
-  const catchUp = async (id: SegmentId, entry: Entry, pending: Pending): Promise<boolean> => {
-    const stored = await options.load(id).catch(() => undefined)
-    if (!stored || stored.revision === entry.revision) {
-      schedule(id, entry, RETRY_MS[0])
-      entry.failures += 1
-      return false
-    }
-    entry.revision = stored.revision
-    if (stored.target !== pending.target) options.onConflict(stored)
-    return true
-  }
-  const drainNow = async (id: SegmentId, entry: Entry): Promise<void> => {
-    stopTimer(entry)
-    entry.isSending = true
-    report()
-    for (let pending = entry.queue[0]; pending && !isDisposed; pending = entry.queue[0]) {
-      if (!(await sendFirst(id, entry, pending))) break
-    }
-    entry.isSending = false
-    report()
-  }
-  const drain = (id: SegmentId): Promise<void> => {
-    const entry = entryOf(id)
-    entry.chain = entry.chain.then(() => drainNow(id, entry))
-    return entry.chain
+  readonly sawRevision = (id: SegmentId, revision: number): void => {
+    const entry = this.#entryOf(id)
+    if (revision > entry.revision) entry.revision = revision
   }
 
-  const change = (id: SegmentId, target: string, kind: DraftKind): void => {
-    const entry = entryOf(id)
-    const isNewStep = kind !== 'edit' || entry.steps === 0 || now() - entry.changedAt > BURST_PAUSE_MS
+  readonly change = (id: SegmentId, target: string, kind: DraftKind): void => {
+    const entry = this.#entryOf(id)
+    const isNewStep = kind !== 'edit' || entry.steps === 0 || this.#now() - entry.changedAt > BURST_PAUSE_MS
     if (isNewStep) {
-      if (entry.steps > 0) entry.burst = newBurst()
+      if (entry.steps > 0) entry.burst = this.#newBurst()
       entry.steps += 1
     }
-    entry.changedAt = now()
     const last = entry.queue.at(-1)
     // What travels already must not change under way.
     const isLastInFlight = entry.isSending && entry.queue.length === 1
     if (last && !isLastInFlight && last.burst === entry.burst) last.target = target
     else entry.queue.push({ target, kind, burst: entry.burst })
-    if (kind !== 'edit') entry.changedAt = Number.NEGATIVE_INFINITY
-    if (entry.timer === null || entry.failures === 0) schedule(id, entry, SAVE_DELAY_MS)
-    report()
+    entry.changedAt = kind === 'edit' ? this.#now() : Number.NEGATIVE_INFINITY
+    if (entry.timer === null || entry.failures === 0) this.#schedule(id, entry, SAVE_DELAY_MS)
+    this.#report()
   }
 
-  /** Drafts that could not be sent are overtaken by a write that succeeds, and come back when it fails. */
-  const writeNow = async (id: SegmentId, entry: Entry, write: (revision: number) => Promise<SegmentRow>): Promise<SegmentRow> => {
-    await drainNow(id, entry)
-    const unsent = entry.queue
-    entry.queue = []
-    try {
-      const row = await write(entry.revision).catch(async (error: unknown) => {
-        if (!(error instanceof WorkbenchError) || error.code !== 'segment/stale') throw error
-        const stored = await options.load(id)
-        if (!stored) throw error
-        entry.revision = stored.revision
-        return write(entry.revision)
-      })
-      entry.revision = row.revision
-      entry.failures = 0
-      stopTimerWhenIdle(entry)
-      return row
-    } catch (error) {
-      entry.queue = [...unsent, ...entry.queue]
-      throw error
-    } finally {
-      report()
-    }
+  readonly endBurst = (id: SegmentId): void => {
+    this.#entryOf(id).changedAt = Number.NEGATIVE_INFINITY
   }
-  const inTurn = (id: SegmentId, write: (revision: number) => Promise<SegmentRow>): Promise<SegmentRow> => {
-    const entry = entryOf(id)
-    const result = entry.chain.then(() => writeNow(id, entry, write))
+
+  readonly flush = async (id?: SegmentId): Promise<void> => {
+    const ids = id === undefined ? [...this.#entries.keys()] : [id]
+    const waiting = ids.filter((each) => this.#entryOf(each).queue.length > 0 || this.#entryOf(each).isSending)
+    await Promise.all(waiting.map((each) => this.#drain(each)))
+  }
+
+  readonly isDirty = (id: SegmentId): boolean => (this.#entries.get(id)?.queue.length ?? 0) > 0
+
+  readonly unsavedText = (id: SegmentId): string | undefined => this.#entries.get(id)?.queue.at(-1)?.target
+
+  readonly inTurn = (id: SegmentId, write: (revision: number) => Promise<SegmentRow>): Promise<SegmentRow> => {
+    const entry = this.#entryOf(id)
+    const result = entry.chain.then(() => this.#writeNow(id, entry, write))
     entry.chain = result.then(
       () => undefined,
       () => undefined,
@@ -195,34 +131,120 @@ export function createDraftSaver(options: DraftSaverOptions): DraftSaver {
     return result
   }
 
-  return {
-    sawRevision: (id, revision) => {
-      const entry = entryOf(id)
-      if (revision > entry.revision) entry.revision = revision
-    },
-    change,
-    endBurst: (id) => {
-      entryOf(id).changedAt = Number.NEGATIVE_INFINITY
-    },
-    flush: async (id) => {
-      const ids = id === undefined ? [...entries.keys()] : [id]
-      await Promise.all(ids.filter((each) => entryOf(each).queue.length > 0 || entryOf(each).isSending).map((each) => drain(each)))
-    },
-    isDirty: (id) => (entries.get(id)?.queue.length ?? 0) > 0,
-    unsavedText: (id) => entries.get(id)?.queue.at(-1)?.target,
-    inTurn,
-    stepsOf: (id) => entries.get(id)?.steps ?? 0,
-    resetSteps: (id) => {
-      const entry = entries.get(id)
-      if (!entry) return
-      entry.steps = 0
-      entry.burst = newBurst()
-    },
-    dispose: () => {
-      isDisposed = true
-      for (const entry of entries.values()) stopTimer(entry)
-    },
+  readonly stepsOf = (id: SegmentId): number => this.#entries.get(id)?.steps ?? 0
+
+  readonly resetSteps = (id: SegmentId): void => {
+    const entry = this.#entries.get(id)
+    if (!entry) return
+    entry.steps = 0
+    entry.burst = this.#newBurst()
   }
+
+  readonly dispose = (): void => {
+    this.#isDisposed = true
+    for (const entry of this.#entries.values()) stopTimer(entry)
+  }
+
+  #entryOf(id: SegmentId): Entry {
+    const known = this.#entries.get(id)
+    if (known) return known
+    const entry: Entry = { revision: 0, queue: [], burst: this.#newBurst(), changedAt: 0, steps: 0, failures: 0, timer: null, chain: Promise.resolve(), isSending: false }
+    this.#entries.set(id, entry)
+    return entry
+  }
+
+  #report(): void {
+    this.#options.onState(stateOf([...this.#entries.values()]))
+  }
+
+  #schedule(id: SegmentId, entry: Entry, delayMs: number): void {
+    if (this.#isDisposed) return
+    stopTimer(entry)
+    entry.timer = setTimeout(() => void this.#drain(id), delayMs)
+  }
+
+  #retry(id: SegmentId, entry: Entry): void {
+    this.#schedule(id, entry, RETRY_MS[Math.min(entry.failures, RETRY_MS.length - 1)] ?? 8_000)
+    entry.failures += 1
+  }
+
+  #drain(id: SegmentId): Promise<void> {
+    const entry = this.#entryOf(id)
+    entry.chain = entry.chain.then(() => this.#drainNow(id, entry))
+    return entry.chain
+  }
+
+  async #drainNow(id: SegmentId, entry: Entry): Promise<void> {
+    stopTimer(entry)
+    entry.isSending = true
+    this.#report()
+    for (let pending = entry.queue[0]; pending && !this.#isDisposed; pending = entry.queue[0]) {
+      if (!(await this.#sendFirst(id, entry, pending))) break
+    }
+    entry.isSending = false
+    this.#report()
+  }
+
+  async #sendFirst(id: SegmentId, entry: Entry, pending: Pending): Promise<boolean> {
+    try {
+      const row = await this.#options.save({ id, target: pending.target, revision: entry.revision, burst: pending.burst, kind: pending.kind })
+      entry.revision = row.revision
+      entry.failures = 0
+      entry.queue.shift()
+      this.#options.onSaved(row)
+      return true
+    } catch (error) {
+      const code = error instanceof WorkbenchError ? error.code : null
+      if (code === 'segment/stale') return await this.#catchUp(id, entry, pending)
+      if (code !== null && PERMANENT.has(code)) {
+        entry.queue = []
+        this.#options.onRejected(id, code)
+      } else this.#retry(id, entry)
+      return false
+    }
+  }
+
+  /** The journal keeps the other version, so storing ours over it loses nothing. */
+  async #catchUp(id: SegmentId, entry: Entry, pending: Pending): Promise<boolean> {
+    const stored = await this.#options.load(id).catch(() => undefined)
+    if (!stored || stored.revision === entry.revision) {
+      this.#retry(id, entry)
+      return false
+    }
+    entry.revision = stored.revision
+    if (stored.target !== pending.target) this.#options.onConflict(stored)
+    return true
+  }
+
+  /** Drafts that could not be sent are overtaken by a write that succeeds, and come back when it fails. */
+  async #writeNow(id: SegmentId, entry: Entry, write: (revision: number) => Promise<SegmentRow>): Promise<SegmentRow> {
+    await this.#drainNow(id, entry)
+    const unsent = entry.queue
+    entry.queue = []
+    try {
+      const row = await write(entry.revision).catch(async (error: unknown) => {
+        if (!(error instanceof WorkbenchError) || error.code !== 'segment/stale') throw error
+        const stored = await this.#options.load(id)
+        if (!stored) throw error
+        entry.revision = stored.revision
+        return write(entry.revision)
+      })
+      entry.revision = row.revision
+      entry.failures = 0
+      if (entry.queue.length === 0) stopTimer(entry)
+      return row
+    } catch (error) {
+      entry.queue = [...unsent, ...entry.queue]
+      throw error
+    } finally {
+      this.#report()
+    }
+  }
+}
+
+function stopTimer(entry: Entry): void {
+  if (entry.timer !== null) clearTimeout(entry.timer)
+  entry.timer = null
 }
 
 function stateOf(entries: readonly Entry[]): SaveState {

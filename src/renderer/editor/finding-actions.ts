@@ -8,9 +8,10 @@ export async function goToFinding(session: EditorSession, finding: FindingRow): 
   await session.activate(finding.segmentId, isInTarget && finding.range ? { caret: finding.range } : {})
 }
 
-/** The finding that one key mends in a segment: the first with a place and a replacement. */
+/** The finding that one key mends in a segment: forbidden terms first, then the first with a place and a replacement. */
 export function mendable(findings: readonly FindingRow[], id: SegmentId): FindingRow | undefined {
-  return findings.find((finding) => finding.segmentId === id && finding.side === 'target' && finding.range !== null && finding.replacement !== undefined)
+  const all = findings.filter((finding) => finding.segmentId === id && finding.side === 'target' && finding.range !== null && finding.replacement !== undefined)
+  return all.find((finding) => finding.checkId === 'forbidden-term') ?? all[0]
 }
 
 /** Puts the replacement in place of what was found. Returns false where the text has changed since and the place is no longer sure. */

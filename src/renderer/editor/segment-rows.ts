@@ -30,119 +30,145 @@ export type SegmentRows = Readonly<{
 const MAX_PER_CALL = 200
 /** Badges cost a memory lookup each; they wait until scrolling rests. */
 const BADGE_DELAY_MS = 120
+/** An engine that does not answer is asked again, but not in a loop. */
+const RETRY_MS = 1_000
+const NO_ENTRIES: readonly OutlineEntry[] = []
 
 export function createSegmentRows(call: Call, documentId: DocumentId): SegmentRows {
-  let outline: SegmentOutline | null = null
-  let filter: SegmentFilter = 'all'
-  let positions = new Map<SegmentId, number>()
-  let version = 0
-  let wanted: readonly SegmentId[] = []
-  let isFetching = false
-  let badgeTimer: ReturnType<typeof setTimeout> | null = null
-  let isDisposed = false
-  const rows = new Map<SegmentId, SegmentRow>()
-  const stale = new Set<SegmentId>()
-  const badges = new Map<SegmentId, MatchBadge | null>()
-  const listeners = new Set<() => void>()
+  return new Rows(call, documentId)
+}
 
-  const changed = (): void => {
-    version += 1
-    for (const listener of listeners) listener()
+class Rows implements SegmentRows {
+  readonly #call: Call
+  readonly #documentId: DocumentId
+  readonly #rows = new Map<SegmentId, SegmentRow>()
+  readonly #stale = new Set<SegmentId>()
+  readonly #badges = new Map<SegmentId, MatchBadge | null>()
+  readonly #listeners = new Set<() => void>()
+  #outline: SegmentOutline | null = null
+  #filter: SegmentFilter = 'all'
+  #positions = new Map<SegmentId, number>()
+  #version = 0
+  #wanted: readonly SegmentId[] = []
+  #isFetching = false
+  #badgeTimer: ReturnType<typeof setTimeout> | null = null
+  #retryTimer: ReturnType<typeof setTimeout> | null = null
+  #isDisposed = false
+
+  constructor(call: Call, documentId: DocumentId) {
+    this.#call = call
+    this.#documentId = documentId
   }
-  const put = (row: SegmentRow): void => {
-    if (row.documentId !== documentId) return
-    const known = rows.get(row.id)
+
+  readonly entries = (): readonly OutlineEntry[] => this.#outline?.entries ?? NO_ENTRIES
+  readonly total = (): number => this.#outline?.total ?? 0
+  readonly isLoaded = (): boolean => this.#outline !== null
+  readonly indexOf = (id: SegmentId): number => this.#positions.get(id) ?? -1
+  readonly row = (id: SegmentId): SegmentRow | undefined => this.#rows.get(id)
+  readonly badge = (id: SegmentId): MatchBadge | null | undefined => this.#badges.get(id)
+  readonly version = (): number => this.#version
+
+  readonly load = async (filter: SegmentFilter): Promise<void> => {
+    this.#filter = filter
+    const loaded = await this.#call('segments.outline', { documentId: this.#documentId, filter })
+    if (this.#filter !== filter || this.#isDisposed) return
+    this.#outline = loaded
+    this.#positions = new Map(loaded.entries.map((entry, index) => [entry.id, index]))
+    this.#changed()
+  }
+
+  readonly want = (ids: readonly SegmentId[]): void => {
+    this.#wanted = ids
+    void this.#fetchWanted()
+    if (ids.some((id) => !this.#badges.has(id))) this.#planBadges()
+  }
+
+  readonly put = (row: SegmentRow): void => {
+    this.#take(row)
+    this.#stale.delete(row.id)
+    this.#changed()
+  }
+
+  readonly fetch = async (id: SegmentId): Promise<SegmentRow | undefined> => {
+    if (!this.#rows.has(id) || this.#stale.has(id)) await this.#fetchRows([id])
+    return this.#rows.get(id)
+  }
+
+  readonly invalidate = (ids: readonly SegmentId[] | null): void => {
+    for (const id of ids ?? this.#rows.keys()) this.#stale.add(id)
+    void this.#fetchWanted()
+  }
+
+  readonly forgetBadges = (): void => {
+    this.#badges.clear()
+    this.#planBadges()
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly dispose = (): void => {
+    this.#isDisposed = true
+    for (const timer of [this.#badgeTimer, this.#retryTimer]) if (timer !== null) clearTimeout(timer)
+  }
+
+  #changed(): void {
+    this.#version += 1
+    for (const listener of [...this.#listeners]) listener()
+  }
+
+  #take(row: SegmentRow): void {
+    if (row.documentId !== this.#documentId) return
+    const known = this.#rows.get(row.id)
     if (known && known.revision > row.revision) return
-    rows.set(row.id, row)
-    if (outline && positions.has(row.id)) outline = withEntry(outline, positions.get(row.id) ?? -1, row)
+    this.#rows.set(row.id, row)
+    const position = this.#positions.get(row.id)
+    if (this.#outline && position !== undefined) this.#outline = withEntry(this.#outline, position, row)
   }
-  const fetchRows = async (ids: readonly SegmentId[]): Promise<void> => {
-    for (const id of ids) stale.delete(id)
+
+  async #fetchRows(ids: readonly SegmentId[]): Promise<void> {
+    for (const id of ids) this.#stale.delete(id)
     try {
-      for (const row of await call('segments.rows', { ids: [...ids] })) put(row)
+      for (const row of await this.#call('segments.rows', { ids: [...ids] })) this.#take(row)
     } catch (error) {
-      for (const id of ids) if (rows.has(id)) stale.add(id)
+      for (const id of ids) if (this.#rows.has(id)) this.#stale.add(id)
       throw error
     }
   }
-  const fetchWanted = async (): Promise<void> => {
-    if (isFetching || isDisposed) return
-    const missing = wanted.filter((id) => !rows.has(id) || stale.has(id)).slice(0, MAX_PER_CALL)
+
+  async #fetchWanted(): Promise<void> {
+    if (this.#isFetching || this.#isDisposed) return
+    const missing = this.#wanted.filter((id) => !this.#rows.has(id) || this.#stale.has(id)).slice(0, MAX_PER_CALL)
     if (missing.length === 0) return
-    isFetching = true
-    let isBroken = false
+    this.#isFetching = true
     try {
-      await fetchRows(missing)
-      changed()
+      await this.#fetchRows(missing)
+      this.#isFetching = false
+      this.#changed()
+      // An id that the store does not know would be asked for without end.
+      if (missing.some((id) => this.#rows.has(id))) void this.#fetchWanted()
     } catch {
-      isBroken = true
-    } finally {
-      isFetching = false
+      this.#isFetching = false
+      if (!this.#isDisposed) this.#retryTimer = setTimeout(() => void this.#fetchWanted(), RETRY_MS)
     }
-    // An engine that does not answer is asked again, but not in a loop.
-    if (isBroken) setTimeout(() => void fetchWanted(), 1_000)
-    else if (missing.some((id) => rows.has(id))) void fetchWanted()
   }
-  const fetchBadges = async (): Promise<void> => {
-    badgeTimer = null
-    const missing = wanted.filter((id) => !badges.has(id)).slice(0, MAX_PER_CALL)
-    if (missing.length === 0 || isDisposed) return
-    const found = await call('memory.badges', { segmentIds: [...missing] }).catch(() => null)
-    if (!found) return
-    for (const id of missing) badges.set(id, found[id] ?? null)
-    changed()
+
+  #planBadges(): void {
+    if (this.#isDisposed) return
+    if (this.#badgeTimer !== null) clearTimeout(this.#badgeTimer)
+    this.#badgeTimer = setTimeout(() => void this.#fetchBadges(), BADGE_DELAY_MS)
   }
-  const planBadges = (): void => {
-    if (badgeTimer !== null) clearTimeout(badgeTimer)
-    badgeTimer = setTimeout(() => void fetchBadges(), BADGE_DELAY_MS)
-  }
-  const load = async (next: SegmentFilter): Promise<void> => {
-    filter = next
-    const loaded = await call('segments.outline', { documentId, filter: next })
-    if (filter !== next || isDisposed) return
-    outline = loaded
-    positions = new Map(loaded.entries.map((entry, index) => [entry.id, index]))
-    changed()
-  }
-  return {
-    entries: () => outline?.entries ?? [],
-    total: () => outline?.total ?? 0,
-    isLoaded: () => outline !== null,
-    indexOf: (id) => positions.get(id) ?? -1,
-    row: (id) => rows.get(id),
-    badge: (id) => badges.get(id),
-    load,
-    want: (ids) => {
-      wanted = ids
-      void fetchWanted()
-      if (ids.some((id) => !badges.has(id))) planBadges()
-    },
-    put: (row) => {
-      put(row)
-      stale.delete(row.id)
-      changed()
-    },
-    fetch: async (id) => {
-      if (!rows.has(id) || stale.has(id)) await fetchRows([id])
-      return rows.get(id)
-    },
-    invalidate: (ids) => {
-      for (const id of ids ?? rows.keys()) stale.add(id)
-      void fetchWanted()
-    },
-    forgetBadges: () => {
-      badges.clear()
-      planBadges()
-    },
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    version: () => version,
-    dispose: () => {
-      isDisposed = true
-      if (badgeTimer !== null) clearTimeout(badgeTimer)
-    },
+
+  async #fetchBadges(): Promise<void> {
+    this.#badgeTimer = null
+    const missing = this.#wanted.filter((id) => !this.#badges.has(id)).slice(0, MAX_PER_CALL)
+    if (missing.length === 0 || this.#isDisposed) return
+    const found = await this.#call('memory.badges', { segmentIds: [...missing] }).catch(() => null)
+    if (!found || this.#isDisposed) return
+    for (const id of missing) this.#badges.set(id, found[id] ?? null)
+    this.#changed()
   }
 }
 

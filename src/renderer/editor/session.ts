@@ -61,87 +61,98 @@ export type SessionOptions = Readonly<{
   labelOf: (side: Side, segmentNumber: number) => string
 }>
 
-export function createSession(options: SessionOptions): EditorSession {
-  const { call, documentId } = options
-  const rows = createSegmentRows(call, documentId)
-  const active = createStore<ActiveState>({ id: null, reveal: 0, wantsFocus: false, caret: null })
-  const filter = createStore<SegmentFilter>('all')
-  const ports = createStore<Ports | null>(null)
-  const conflict = createStore<Conflict | null>(null)
-  const side = createStore<Side>('target')
-  const justConfirmed = createStore<SegmentId | null>(null)
-  const detach: (() => void)[] = []
+/** The values of a session that change, each a store of its own. */
+function createStores() {
+  return {
+    active: createStore<ActiveState>({ id: null, reveal: 0, wantsFocus: false, caret: null }),
+    filter: createStore<SegmentFilter>('all'),
+    ports: createStore<Ports | null>(null),
+    conflict: createStore<Conflict | null>(null),
+    side: createStore<Side>('target'),
+    justConfirmed: createStore<SegmentId | null>(null),
+  }
+}
+type Stores = ReturnType<typeof createStores>
 
-  const saver = createDraftSaver({
+function createSaver(options: SessionOptions, rows: SegmentRows, conflict: Stores['conflict']): DraftSaver {
+  const { call, news } = options
+  return createDraftSaver({
     save: (write) => call('segments.saveDraft', write),
     load: async (id) => (await call('segments.rows', { ids: [id] }))[0],
     onSaved: rows.put,
     onConflict: (theirs) => conflict.set({ id: theirs.id, theirs: theirs.target }),
     onRejected: (id, code) => {
       rows.invalidate([id])
-      options.news.onRejected(id, code)
+      news.onRejected(id, code)
     },
     onState: setSaveState,
   })
+}
+
+/** A change that came from elsewhere, an undo or an import, goes into the editor; what is typed here is never overwritten. */
+function takeOver(row: SegmentRow | undefined, target: EditorPort | undefined, saver: DraftSaver): void {
+  if (!row || !target || target.shownKey() !== row.id || saver.isDirty(row.id)) return
+  saver.sawRevision(row.id, row.revision)
+  if (target.text() === row.target || target.isComposing()) return
+  target.setText(row.target)
+  saver.resetSteps(row.id)
+}
+
+/** Sends what is typed to the saver, and remembers which side is worked on. Returns what ends it. */
+function listenTo(editors: Ports, saver: DraftSaver, { side, justConfirmed }: Stores): () => void {
+  const stops = [
+    editors.target.onChange((text, kind) => {
+      const id = editors.target.shownKey() as SegmentId | null
+      if (id === null) return
+      justConfirmed.set(null)
+      saver.change(id, text, kind)
+    }),
+    editors.target.onFocus((hasFocus) => (hasFocus ? side.set('target') : void saver.flush())),
+    editors.source.onFocus((hasFocus) => hasFocus && side.set('source')),
+  ]
+  return () => stops.forEach((stop) => stop())
+}
+
+export function createSession(options: SessionOptions): EditorSession {
+  const { call, documentId, sourceLanguage, targetLanguage, news } = options
+  const rows = createSegmentRows(call, documentId)
+  const stores = createStores()
+  const { active, ports, conflict, filter } = stores
+  const saver = createSaver(options, rows, conflict)
+  const detach: (() => void)[] = []
   const activeRow = (): SegmentRow | undefined => {
     const { id } = active.get()
     return id === null ? undefined : rows.row(id)
   }
-  const show = (): void => {
-    const row = activeRow()
-    const editors = ports.get()
-    if (!row || !editors) return
-    showRow(options, editors, row, saver)
-  }
-  /** A change that came from elsewhere, an undo or an import, goes into the editor; what is typed here is never overwritten. */
-  const takeOver = (): void => {
-    const row = activeRow()
-    const target = ports.get()?.target
-    if (!row || !target || target.shownKey() !== row.id || saver.isDirty(row.id)) return
-    saver.sawRevision(row.id, row.revision)
-    if (target.text() === row.target || target.isComposing()) return
-    target.setText(row.target)
-    saver.resetSteps(row.id)
-  }
   const leave = (id: SegmentId | null): void => {
+    conflict.set(null)
     if (id === null) return
     saver.endBurst(id)
     void saver.flush(id)
   }
-  const activate: EditorSession['activate'] = async (id, { focus = true, caret } = {}) => {
-    await ports.get()?.target.whenComposed()
-    const row = await rows.fetch(id).catch((error: unknown) => options.news.onError(error))
-    if (!row) return
-    const before = active.get()
-    if (before.id !== id) {
-      leave(before.id)
-      conflict.set(null)
-    }
-    saver.sawRevision(id, row.revision)
-    active.set({ id, reveal: before.reveal + 1, wantsFocus: focus, caret: caret ?? null })
-  }
-  detach.push(rows.subscribe(takeOver))
+  detach.push(rows.subscribe(() => takeOver(activeRow(), ports.get()?.target, saver)))
   return {
-    call,
-    documentId,
-    sourceLanguage: options.sourceLanguage,
-    targetLanguage: options.targetLanguage,
-    rows, saver, active, filter, ports, conflict, side, justConfirmed, activeRow, activate, show,
+    call, documentId, sourceLanguage, targetLanguage, rows, saver, ...stores, activeRow,
+    activate: async (id, { focus = true, caret } = {}) => {
+      await ports.get()?.target.whenComposed()
+      const row = await rows.fetch(id).catch((error: unknown) => news.onError(error))
+      if (!row) return
+      const before = active.get()
+      if (before.id !== id) leave(before.id)
+      saver.sawRevision(id, row.revision)
+      active.set({ id, reveal: before.reveal + 1, wantsFocus: focus, caret: caret ?? null })
+    },
+    show: () => {
+      const row = activeRow()
+      const editors = ports.get()
+      if (row && editors) showRow(options, editors, row, saver)
+    },
     setFilter: async (next) => {
       filter.set(next)
-      await rows.load(next).catch(options.news.onError)
+      await rows.load(next).catch(news.onError)
     },
     attachPorts: (editors) => {
-      detach.push(
-        editors.target.onChange((text, kind) => {
-          const id = editors.target.shownKey() as SegmentId | null
-          if (id === null) return
-          justConfirmed.set(null)
-          saver.change(id, text, kind)
-        }),
-        editors.target.onFocus((hasFocus) => (hasFocus ? side.set('target') : void saver.flush())),
-        editors.source.onFocus((hasFocus) => hasFocus && side.set('source')),
-      )
+      detach.push(listenTo(editors, saver, stores))
       ports.set(editors)
     },
     dispose: () => {

@@ -14,6 +14,9 @@ export function TagChip({ tag }: Readonly<{ tag: InlineTag | null }>) {
   )
 }
 
+/** Only these need their spaces kept; elsewhere a mark would reach over a space that hangs at the end of a line. */
+const KEPT_SPACES = /[\n\t]|\s\s|^\s|\s$/u
+
 type TaggedTextProps = Readonly<{ text: string; tags: readonly InlineTag[]; ranges?: readonly HighlightedRange[]; className?: string }>
 
 /** Text with chips and marks. The marks are painted by the browser over whole text nodes. */
@@ -25,7 +28,7 @@ export function TaggedText({ text, tags, ranges, className = '' }: TaggedTextPro
     return undefined
   }, [pieces, ranges])
   return (
-    <span className={className} ref={element}>
+    <span className={KEPT_SPACES.test(text) ? `${className} keeps-spaces` : className} ref={element}>
       {pieces.map((piece) => (piece.kind === 'text' ? piece.text : <TagChip key={piece.start} tag={piece.tag} />))}
     </span>
   )

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCommand, useJobs, useNotices, useReportError } from '../state/hooks.ts'
+import { useCommand, useNotices, useReportError } from '../state/hooks.ts'
 import { termRows } from '../panels/terms/term-rows.ts'
 import { confirmActive, copySource, goBy, goToNext, insertMatch, insertNextTag, insertTerm, redo, undo, type Undone } from './actions.ts'
 import type { EditorContextValue } from './context.ts'
@@ -100,15 +100,12 @@ function useFindCommands({ session, finder, concordanceQuery, showPanel }: Edito
 function useFindingCommands({ session, readings, showPanel }: Editor): void {
   const { t } = useTranslation()
   const { announce } = useNotices()
-  const { ended } = useJobs()
   const report = useReportError()
   const check = async () => {
     try {
       await session.saver.flush()
-      const { jobId } = await session.call('qa.run', { documentId: session.documentId })
+      await session.call('qa.run', { documentId: session.documentId })
       showPanel('findings')
-      const { result } = await ended(jobId)
-      if (result) announce(t('editor:checked'))
     } catch (error) {
       report(error)
     }

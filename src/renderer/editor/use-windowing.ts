@@ -106,14 +106,16 @@ export function useWindowing(entries: readonly OutlineEntry[], isFlipped: boolea
 /** What the scroller shows, kept beside it: asking the page for it while rows change would lay everything out again. */
 type View = Readonly<{ top: number; height: number }>
 
-/** Where to scroll so that a row is in view with some rows around it; null where it is already. */
+/** Where to scroll so that a row is in view with some rows around it; null where it is already. The row that comes first on screen is never cut. */
 function revealedTop(view: View, layout: RowLayout, index: number): number | null {
   if (index < 0) return null
   const top = layout.offsetOf(index)
   const bottom = top + layout.heightOf(index)
   const margin = Math.min(120, view.height / 5)
-  if (top - margin < view.top) return view.top <= 0 ? null : Math.max(0, top - margin)
-  return bottom + margin > view.top + view.height ? bottom + margin - view.height : null
+  if (top - margin < view.top) return view.top <= 0 ? null : layout.offsetOf(layout.indexAt(Math.max(0, top - margin)))
+  if (bottom + margin <= view.top + view.height) return null
+  const least = bottom + margin - view.height
+  return Math.min(top, layout.offsetOf(Math.min(index, layout.indexAt(least) + 1)))
 }
 
 /** One observer for all rows. What grows above the view is scrolled away, so that nothing on screen jumps. */
@@ -129,7 +131,7 @@ function useRowHeights(scroller: RefObject<HTMLDivElement | null>, layout: RowLa
           const index = indexes.current.get(target)
           const height = borderBoxSize[0]?.blockSize ?? 0
           if (index === undefined || height === 0 || !target.isConnected) continue
-          const isAbove = element !== null && layout.offsetOf(index) + layout.heightOf(index) <= element.scrollTop
+          const isAbove = element !== null && layout.offsetOf(index) + layout.heightOf(index) <= element.scrollTop + shift + 1
           const change = layout.measure(index, height)
           if (change !== 0) hasChanged = true
           if (isAbove) shift += change

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Concept } from '../../core/model/concept.ts'
@@ -18,10 +18,11 @@ type PaneProps = Readonly<{ concept: Concept; project: ProjectInfo; onClose: () 
 export function ConceptPane({ concept, project, onClose }: PaneProps) {
   const { t } = useTranslation()
   const format = useFormat()
-  const languages = [project.sourceLanguage, project.targetLanguage] as const
-  const [initial] = useState(() => fieldsOf(concept, languages))
-  const canSave = useCallback((fields: ConceptFields) => isComplete(fields, [project.sourceLanguage, project.targetLanguage]), [project.sourceLanguage, project.targetLanguage])
-  const { fields, change, state, flush } = useAutosave(concept, initial, canSave)
+  const { sourceLanguage, targetLanguage } = project
+  const languages = useMemo(() => [sourceLanguage, targetLanguage] as const, [sourceLanguage, targetLanguage])
+  const read = useCallback((stored: Concept) => fieldsOf(stored, languages), [languages])
+  const canSave = useCallback((typed: ConceptFields) => isComplete(typed, languages), [languages])
+  const { fields, change, state, flush, isChanged, revert } = useAutosave(concept, read, canSave)
   const glossary = useContract('resources.list', {}).value?.glossaries.find(({ id }) => id === concept.glossaryId)
   const isReadOnly = glossary?.isWritable === false
   const remove = useRemove(concept, project, onClose)
@@ -39,6 +40,7 @@ export function ConceptPane({ concept, project, onClose }: PaneProps) {
           <h2>{t('glossary:concept')}</h2>
           <span className="small dim">{t('glossary:changed', { when: format.moment(concept.changedAt), user: concept.changedBy || concept.createdBy })}</span>
         </div>
+        <IconButton icon="undo-2" label={t('glossary:revert')} disabled={!isChanged || isReadOnly} onClick={revert} />
         <IconButton icon="trash-2" label={t('glossary:delete')} disabled={isReadOnly} onClick={() => void remove()} />
         <IconButton icon="x" label={t('common:close')} onClick={onClose} />
       </header>

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useTranslation } from 'react-i18next'
-import type { Concept, ConceptId } from '../../core/model/concept.ts'
+import type { Concept, ConceptId, TermStatus } from '../../core/model/concept.ts'
 import { directionOf } from '../../core/model/language.ts'
 import type { ProjectInfo } from '../../core/model/project.ts'
 import { useFormat } from '../i18n/format.ts'
@@ -11,12 +11,14 @@ import { TermStatusLabel } from '../ui/badge.tsx'
 import { Empty, Skeleton } from '../ui/empty.tsx'
 import { Text } from '../ui/text.tsx'
 import { firstTerm, statusOf } from './concept-fields.ts'
-import type { GlossaryFilter } from './glossary-screen.tsx'
 
 /** Entries that one read brings; more than fit on a screen, so that two pages always cover it. */
 const PAGE = 200
 const ROW_HEIGHT = 37
 const HEAD_HEIGHT = 28
+
+/** What the table is narrowed to; null = not narrowed. */
+export type GlossaryFilter = Readonly<{ glossaryId: string | null; status: TermStatus | null; domain: string | null }>
 
 type TableProps = Readonly<{ project: ProjectInfo; query: string; filter: GlossaryFilter; chosenId: ConceptId | null; onChoose: (id: ConceptId) => void }>
 

@@ -11,8 +11,7 @@ import { TextField } from '../ui/field.tsx'
 import { Kbd } from '../ui/kbd.tsx'
 import { ConceptPane } from './concept-pane.tsx'
 import { ConceptTable } from './concept-table.tsx'
-
-export type GlossaryFilter = Readonly<{ glossaryId: string | null; status: TermStatus | null; domain: string | null }>
+import type { GlossaryFilter } from './concept-table.tsx'
 
 const NO_FILTER: GlossaryFilter = { glossaryId: null, status: null, domain: null }
 

@@ -12,8 +12,9 @@ export type SaveState = 'saved' | 'pending' | 'incomplete' | 'failed'
  * Stores the form of an entry as it is typed. One write at a time, each naming the revision the last one gave;
  * what was typed meanwhile is written afterwards, and what is pending when the form closes is written then.
  */
-export function useAutosave(concept: Concept, initial: ConceptFields, canSave: (fields: ConceptFields) => boolean) {
+export function useAutosave(concept: Concept, read: (concept: Concept) => ConceptFields, canSave: (fields: ConceptFields) => boolean) {
   const attempt = useAttempt()
+  const [initial] = useState(() => read(concept))
   const [fields, setFields] = useState(initial)
   const [state, setState] = useState<SaveState>('saved')
   const work = useRef({ revision: concept.revision, wanted: initial, stored: initial, isWriting: false, timer: undefined as ReturnType<typeof setTimeout> | undefined })
@@ -45,8 +46,16 @@ export function useAutosave(concept: Concept, initial: ConceptFields, canSave: (
     },
     [write, canSave],
   )
+  useEffect(() => {
+    const current = work.current
+    // Changed elsewhere while nothing of ours was pending: an undo, an import, another window.
+    if (concept.revision <= current.revision || current.isWriting || !isSameDraft(current.wanted, current.stored)) return
+    const fresh = read(concept)
+    Object.assign(current, { revision: concept.revision, wanted: fresh, stored: fresh })
+    setFields(fresh)
+  }, [concept, read])
   const latestWrite = useRef(write)
   useEffect(() => void (latestWrite.current = write))
   useEffect(() => () => void latestWrite.current(), [])
-  return { fields, change, state, flush: write }
+  return { fields, change, state, flush: write, isChanged: !isSameDraft(fields, initial), revert: () => change(initial) }
 }

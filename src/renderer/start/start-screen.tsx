@@ -7,6 +7,9 @@ import { Icon } from '../ui/icon.tsx'
 import { NewProject } from './new-project.tsx'
 import { RecentProjects } from './recent-projects.tsx'
 
+/** Entries in the glossary of the sample. */
+const SAMPLE_ENTRIES = 106
+
 /** Where the program begins: go on with a project, make one, or look at the sample. */
 export function StartScreen() {
   const { t } = useTranslation()
@@ -69,7 +72,7 @@ function Sample() {
   return (
     <div className="sample">
       <Icon name="file-text" size="l" />
-      <span className="grow"><strong>{t('start:sample.title')}</strong><span className="sub small">{t('start:sample.text')}</span></span>
+      <span className="grow"><strong>{t('start:sample.title')}</strong><span className="sub small">{t('start:sample.text', { entries: SAMPLE_ENTRIES })}</span></span>
       {isUsed && <Button size="slim" kind="ghost" icon="rotate-ccw" onClick={() => void run('projects.resetSample')}>{t('start:sample.reset')}</Button>}
       <Button size="slim" onClick={() => void run('projects.openSample')}>{t('start:sample.open')}</Button>
     </div>

@@ -2,8 +2,6 @@ import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { useWorkbench } from './workbench.ts'
 
-export type OpenDialog = Readonly<{ id: number; render: (close: () => void) => ReactNode }>
-
 export type Dialogs = Readonly<{
   /** Shows a dialog over the ones that are open. Returns what closes it. */
   open: (render: (close: () => void) => ReactNode) => () => void

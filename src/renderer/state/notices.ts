@@ -20,6 +20,8 @@ export type Notices = Readonly<{
   notify: (notice: Notice) => number
   announce: (text: string) => void
   dismiss: (id: number) => void
+  /** Takes off what belongs to a project that is no longer open: its undo would reach another one. */
+  clear: () => void
 }>
 
 const MAX_SHOWN = 4
@@ -37,6 +39,7 @@ export function createNotices(): Notices {
       return id
     },
     announce: (text) => announcement.set(text),
+    clear: () => shown.set((current) => current.filter(({ kind }) => kind === 'error')),
     dismiss: (id) => shown.set((current) => current.filter((notice) => notice.id !== id)),
   }
 }

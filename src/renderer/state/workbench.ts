@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { ReactNode } from 'react'
 import type { EventMap, EventMessage, EventName } from '../../contract/events.ts'
 import { createCommands } from '../app/commands.ts'
 import type { Commands } from '../app/commands.ts'
@@ -14,7 +15,9 @@ import { createReadCache } from './read-cache.ts'
 import type { ReadCache } from './read-cache.ts'
 import { createStore } from './store.ts'
 import type { Store } from './store.ts'
-import type { OpenDialog } from './dialogs.ts'
+
+/** A dialog on the screen; the last one opened lies on top. */
+export type OpenDialog = Readonly<{ id: number; render: (close: () => void) => ReactNode }>
 
 /** All that lives as long as the window: one object, given to components by context. */
 export type WorkbenchState = Readonly<{

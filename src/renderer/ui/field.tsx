@@ -17,16 +17,19 @@ export function Field({ label, hint, children, className = '' }: Readonly<{ labe
   )
 }
 
-/** Direction and font of what is typed: of its language where that is known, else of its first strong letter. */
-function contentOf(language: LanguageTag | undefined): Readonly<{ lang?: string; dir: 'rtl' | 'ltr' | 'auto'; className: string }> {
-  if (language === undefined) return { dir: 'auto', className: '' }
+/**
+ * Direction and font of what is typed: of its language where that is known, else of its first strong letter.
+ * An empty field follows the interface, so that its placeholder does.
+ */
+function contentOf(language: LanguageTag | undefined, value: unknown): Readonly<{ lang?: string; dir?: 'rtl' | 'ltr' | 'auto'; className: string }> {
+  if (language === undefined) return value === '' ? { className: '' } : { dir: 'auto', className: '' }
   return { lang: language.replaceAll('_', '-'), dir: directionOf(language), className: baseLanguage(language) === 'ar' ? 'ar' : 'en' }
 }
 
 type TextFieldProps = InputHTMLAttributes<HTMLInputElement> & Readonly<{ language?: LanguageTag; icon?: IconName; after?: ReactNode; boxClass?: string; ref?: Ref<HTMLInputElement> }>
 
 export function TextField({ language, icon, after, boxClass = '', className = '', ...rest }: TextFieldProps) {
-  const content = contentOf(language)
+  const content = contentOf(language, rest.value)
   return (
     <div className={`field ${boxClass}`}>
       {icon && <Icon name={icon} />}
@@ -40,7 +43,7 @@ type TextAreaProps = TextareaHTMLAttributes<HTMLTextAreaElement> & Readonly<{ la
 
 /** A field of several lines that grows with its text. */
 export function TextArea({ language, className = '', ...rest }: TextAreaProps) {
-  const content = contentOf(language)
+  const content = contentOf(language, rest.value)
   return (
     <div className="field area">
       <textarea rows={1} {...rest} {...content} className={`grow ${content.className} ${className}`} />

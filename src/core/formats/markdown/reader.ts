@@ -13,6 +13,8 @@ const OPAQUE: ReadonlySet<string> = new Set(['codeText', 'autolink', 'htmlText',
 const CONTAINERS: ReadonlySet<string> = new Set(['listOrdered', 'listUnordered', 'blockQuote', 'tableDelimiterRow'])
 /** YAML between two lines of three hyphens, only at the very start. */
 const FRONT_MATTER = /^---[ \t]*\r?\n(?:[\s\S]*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/
+/** White space at the end of a block is no part of its text. */
+const TRAILING_SPACE = /[ \t]+$/
 
 /** Reads the units of a Markdown text in document order; ranges are offsets of `text`. */
 export function readUnits(text: string): TextUnit[] {
@@ -21,16 +23,19 @@ export function readUnits(text: string): TextUnit[] {
   const events = postprocess(parse({ extensions: [gfmTable()] }).document().write(preprocess()(body, undefined, true)))
   const units: TextUnit[] = []
   const containers: string[] = []
+  let followsDefinition = false
   for (let at = 0; at < events.length; at++) {
     const [phase, token] = events[at] as Event
     if (CONTAINERS.has(token.type)) {
       if (phase === 'enter') containers.push(token.type)
       else containers.pop()
     }
+    // A paragraph right behind definitions shares one `content` with them.
+    if (token.type === 'content' || token.type === 'definition') followsDefinition = token.type === 'definition'
     if (phase !== 'enter' || !UNIT_TOKENS.has(token.type) || containers.at(-1) === 'tableDelimiterRow') continue
     const end = endOf(events, at)
     const unit = readUnit(body, events.slice(at + 1, end), token, kindOf(token, containers))
-    if (unit) units.push({ ...unit, range: { start: unit.range.start + skipped, end: unit.range.end + skipped } })
+    if (unit) units.push({ ...unit, followsDefinition, range: { start: unit.range.start + skipped, end: unit.range.end + skipped } })
     at = end
   }
   return units
@@ -55,10 +60,11 @@ function kindOf(token: Token, containers: readonly string[]): UnitKind {
 function readUnit(text: string, events: readonly Event[], token: Token, kind: UnitKind): TextUnit | null {
   const reader = new InlineReader(text, token.start.offset)
   for (const event of events) reader.read(event)
-  reader.flushTo(token.end.offset)
+  const end = token.start.offset + text.slice(token.start.offset, token.end.offset).replace(TRAILING_SPACE, '').length
+  reader.flushTo(end)
   const source = reader.builder.build()
   if (source.text.trim() === '') return null
-  return { range: { start: token.start.offset, end: token.end.offset }, kind, source, startsBlock: token.type === 'paragraph' || token.type === 'setextHeadingText' }
+  return { range: { start: token.start.offset, end }, kind, source, startsBlock: token.type === 'paragraph' || token.type === 'setextHeadingText' }
 }
 
 /** Turns the inline events of one unit into text and tags. `#position` is how far the original text is accounted for. */
@@ -115,8 +121,9 @@ class InlineReader {
     this.#position = token.end.offset
   }
 
+  /** White space before the line ending goes with it: two spaces or more would have been a hard break. */
   #addSoftBreak(token: Token): void {
-    this.flushTo(token.start.offset)
+    if (!/^[ \t]*$/.test(this.#text.slice(this.#position, token.start.offset))) this.flushTo(token.start.offset)
     this.builder.addText(' ')
     this.#position = token.end.offset
   }

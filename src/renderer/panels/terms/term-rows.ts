@@ -25,10 +25,21 @@ function worse(a: TermStatus, b: TermStatus): TermStatus {
   return ORDER[a] >= ORDER[b] ? a : b
 }
 
+/** How good the best thing is that a hit offers; 0 is a preferred term. */
+function bestOf(hit: TermHit): number {
+  return Math.max(ORDER[hit.status], Math.min(...hit.counterparts.map(({ status }) => ORDER[status]), ORDER.forbidden))
+}
+
+/** An order of equals that is the same whenever the glossary is read. */
+function compareTexts(a: TermHit, b: TermHit): number {
+  const key = ({ text, counterparts }: TermHit): string => [text, ...counterparts.map((counterpart) => counterpart.text)].join('\n')
+  return key(a) < key(b) ? -1 : 1
+}
+
 /** One row for each designation of each concept that occurs, in the order of the text; usable ones numbered. */
 export function termRows(hits: readonly TermHit[]): readonly TermRow[] {
   const seen = new Set<string>()
-  const inOrder = [...hits].sort((a, b) => a.start - b.start || b.end - a.end)
+  const inOrder = [...hits].sort((a, b) => a.start - b.start || b.end - a.end || bestOf(a) - bestOf(b) || compareTexts(a, b))
   const rows = inOrder.flatMap((hit): readonly Omit<TermRow, 'key'>[] => {
     if (seen.has(hit.termId)) return []
     seen.add(hit.termId)

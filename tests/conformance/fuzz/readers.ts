@@ -1,0 +1,129 @@
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import iconv from 'iconv-lite'
+import type { FilterOptions, UnitTranslation } from '../../../src/core/formats/filter.ts'
+import { labelTags } from '../../../src/core/model/tagged-text.ts'
+import { filterById } from '../../../src/services/file-identity.ts'
+import { chooseEncoding } from '../../../src/services/source-text.ts'
+import type { TaskIo } from '../../../src/services/task.ts'
+import { importDocumentTask } from '../../../src/services/tasks/import-document.task.ts'
+import { importGlossaryTask } from '../../../src/services/tasks/import-glossary.task.ts'
+import { importMemoryTask } from '../../../src/services/tasks/import-memory.task.ts'
+import { codecFor } from '../../../src/services/text-codecs.ts'
+import type { Material } from './mutate.ts'
+
+const ROOT = resolve(import.meta.dirname, '../../..')
+const FIXTURES = join(ROOT, 'tests/fixtures/formats')
+const SAMPLE = join(ROOT, 'resources/sample')
+const LANGUAGES = { sourceLanguage: 'ar', targetLanguage: 'en' } as const
+
+/** One way into the product, with what its files are made of. */
+export type FuzzReader = Readonly<{
+  id: string
+  material: Material
+  /** Reads a file as an import does. Resolves when it is read, throws `WorkbenchError` when it is refused; anything else is a defect. */
+  read: (bytes: Uint8Array, folder: string) => Promise<void>
+}>
+
+const silent = <Batch>(): TaskIo<Batch> => ({ signal: new AbortController().signal, progress: () => {}, batch: async () => {} })
+
+function filesBelow(folder: string): readonly Uint8Array[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile() && statSync(path).size > 0)
+    .sort()
+    .map((path) => new Uint8Array(readFileSync(path)))
+}
+
+const sampleFile = (name: string): Uint8Array => new Uint8Array(readFileSync(join(SAMPLE, name)))
+
+class BrokenLaw extends Error {}
+
+function expectLaw(holds: boolean, law: string): void {
+  if (!holds) throw new BrokenLaw(law)
+}
+
+/** Where two texts part, with every character that cannot be seen written out. */
+function difference(expected: string, found: string): string {
+  let at = 0
+  while (at < expected.length && expected[at] === found[at]) at += 1
+  const shown = (text: string): string =>
+    JSON.stringify(text.slice(Math.max(0, at - 25), at + 25)).replace(/[^ -~\u0621-\u064a]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return `${shown(expected)} became ${shown(found)}`
+}
+
+/** What every filter promises, for a file that it has agreed to read. */
+function checkLaws(bytes: Uint8Array, id: string, fileName: string): void {
+  const filter = filterById(id)
+  const codec = codecFor(filter.isText ? chooseEncoding(bytes, null, fileName) : 'utf-8')
+  const options: FilterOptions = { ...LANGUAGES, codec, fileName }
+  const { units } = filter.extract(bytes, options)
+  expectLaw(new Set(units.map((unit) => unit.id)).size === units.length, 'each unit has an id of its own')
+  expectLaw(Buffer.compare(filter.merge(bytes, new Map(), options), bytes) === 0, 'untouched bytes come back')
+  const open = units.filter((unit) => !unit.isLocked)
+  const written = new Map(open.map((unit): [string, UnitTranslation] => [unit.id, { target: { ...unit.source, text: `(${unit.source.text})` }, status: 'confirmed' }]))
+  const again = filter.extract(filter.merge(bytes, written, options), options)
+  const readBack = new Map(again.units.map((unit) => [unit.id, labelTags(unit.target ?? unit.source)]))
+  for (const unit of open) {
+    const expected = `(${labelTags(unit.source)})`
+    const found = readBack.get(unit.id) ?? ''
+    expectLaw(found === expected, `what is written is read back: unit ${unit.id}, ${difference(expected, found)}`)
+  }
+  expectLaw(isDeepStrictEqual(again.units.map((unit) => unit.id), units.map((unit) => unit.id)), 'a translation adds and removes no unit')
+}
+
+function documentReader(id: string, fileName: string, more: readonly Uint8Array[], tokens: readonly string[]): FuzzReader {
+  return {
+    id,
+    material: { seeds: [...filesBelow(join(FIXTURES, id)), ...more], tokens },
+    read: async (bytes, folder) => {
+      const path = join(folder, fileName)
+      writeFileSync(path, bytes)
+      await importDocumentTask({ path, name: fileName, format: id, encoding: null, ...LANGUAGES, rulesFolder: join(ROOT, 'resources/segmentation') }, silent())
+      checkLaws(bytes, id, fileName)
+    },
+  }
+}
+
+const ARABIC = 'قال د. أحمد إن الوفدين عادا. هل تنجح المحادثات؟'
+const TMX_INLINE = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE tmx SYSTEM "tmx14.dtd">
+<tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="*all*" datatype="html"><prop type="p">v</prop><note>n</note></header><body>
+<tu tuid="1" changedate="20200203T160000Z"><note>n</note><prop type="x-context-pre">${ARABIC}</prop><tuv xml:lang="ar-LY"><seg>قال <bpt i="1" x="1" type="bold">&lt;b&gt;</bpt>نعم<ept i="1">&lt;/b&gt;</ept><ph x="2">&lt;br/&gt;</ph>.</seg></tuv><tuv xml:lang="EN"><seg>He said <bpt i="1" x="1">&lt;b&gt;</bpt>yes<ept i="1">&lt;/b&gt;</ept><ph x="2">&lt;br/&gt;</ph>.</seg></tuv></tu>
+<tu><tuv lang="ar"><seg><hi type="x">جنيف<it pos="begin">&lt;i&gt;</it></hi> <ph>&lt;img alt="<sub>صورة</sub>"/&gt;</ph><ut>x</ut></seg></tuv><tuv lang="en"><seg><![CDATA[Geneva <&]]>&#x20; &amp;</seg></tuv><tuv lang="en-GB"><seg>Geneva</seg></tuv></tu>
+</body></tmx>
+`
+const XML_TOKENS = ['<', '>', '&', ';', '"', "'", '</', '/>', '<!--', '-->', '<![CDATA[', ']]>', '<?x ?>', '&#x0;', '&#xD800;', '&#1114112;', '&lt;', '&x;', '<!DOCTYPE a [<!ENTITY x "y">]>', '<?xml version="1.1" encoding="utf-7"?>', ' xmlns="u"', ' xmlns:a="u"', '<a:b>', '\ue000', '\uf8ff', ARABIC]
+const XLIFF_TOKENS = [...XML_TOKENS, '<g id="1">', '</g>', '<x id="1"/>', '<bx id="1"/>', '<ex id="1"/>', '<bpt id="1">', '</bpt>', '<ept id="1">', '<ph id="1">', '</ph>', '<it id="1" pos="open">', '<sub>', '</sub>', '<mrk mtype="seg" mid="1">', '</mrk>', '<source>', '</source>', '<target>', '</target>', '<seg-source>', '<trans-unit id="1">', '</trans-unit>', '<alt-trans>', '<group translate="no">', '<note>', ' approved="yes"', ' translate="no"', ' state="final"', ' xml:space="preserve"', '<file source-language="ar" target-language="en">']
+const TMX_TOKENS = [...XML_TOKENS, '<tu>', '</tu>', '<tuv xml:lang="ar">', '<tuv xml:lang="en">', '</tuv>', '<seg>', '</seg>', '<bpt i="1">', '</bpt>', '<ept i="1">', '<ph x="1">', '</ph>', '<hi>', '<sub>', '<ut>', '<prop type="x">', '<note>', '<header srclang="ar"/>', '<body>']
+const MARKDOWN_TOKENS = ['\n', '\r', '# ', '#'.repeat(6), '* ', '- [ ] ', '1. ', '12345678901. ', '> ', '>', '`', '```', '~~~', '**', '__', '_', '~', '[', ']', '](', '![', '[a]: <b> "c"\n', '<b>', '</b>', '<!--', '-->', '<script>', '<?', '<![CDATA[', '&amp;', '&#0;', '&#x41;', '\\', '|', '|-|', '| a | b |\n|:-|-:|\n', '---\n', '===\n', '\t', '    ', 'http://a.b', '<a@b.c>', '\u00a0', '\u2028', '\ue000', ARABIC]
+const TEXT_TOKENS = ['\n', '\r', '\r\n', '\u0085', '\u2028', '\f', '\t', '...', '؟', '.', '!', '"', '«', '»', '(', ')', 'د. ', 'Dr. ', '5+5', '1.5', '\u200f', '\u202e', '\u2067', '\u2069', '\u0640', '\u064b', '\ue000', '\uf8ff', ARABIC]
+const TABLE_TOKENS = ['\n', '\r', '\r\n', '\t', ',', ';', '|', '"', '""', '"\n', '=1+1', "'=", '@', '+', '-', 'ar', 'en', 'source', 'target', 'العربية', 'status', 'forbidden', 'محظور', '\u200f', '\u0640', ARABIC]
+
+const TABLES = ['ar,en,pos,status,forms\nحكومة الوفاق,"Government of ""National"" Accord",noun phrase,preferred,حكومات; حكومة\n"جنيف\nسويسرا",Geneva,PROPN,forbidden,\n', 'source;target;note\r\nأ;b;"x;y"\r\n\r\n;c;\r\n', 'جنيف\tGeneva\nسوق\tmarket "free"\n']
+
+/** Every reader that takes a file of a user. */
+export const FUZZ_READERS: readonly FuzzReader[] = [
+  documentReader('txt', 'a.txt', [Buffer.from(`${ARABIC}\n\n${ARABIC}\n`), new Uint8Array(iconv.encode(ARABIC, 'windows-1256'))], TEXT_TOKENS),
+  documentReader('md', 'a.md', [sampleFile('geneva-talks.md')], MARKDOWN_TOKENS),
+  documentReader('xliff12', 'a.xlf', [], XLIFF_TOKENS),
+  {
+    id: 'tmx',
+    material: { seeds: [sampleFile('memory.tmx'), Buffer.from(TMX_INLINE), Buffer.from(TMX_INLINE.replace(/<!DOCTYPE[^>]*>/, '')), Buffer.from(TMX_INLINE.replaceAll('\n', '\r\n')), Buffer.from(`\ufeff${TMX_INLINE.replace('UTF-8', 'UTF-16')}`, 'utf16le')], tokens: TMX_TOKENS },
+    read: async (bytes, folder) => {
+      const path = join(folder, 'a.tmx')
+      writeFileSync(path, bytes)
+      await importMemoryTask({ path, name: 'a.tmx', sizeBytes: bytes.length, encoding: null, ...LANGUAGES }, silent())
+    },
+  },
+  {
+    id: 'csv',
+    material: { seeds: [sampleFile('glossary.tsv'), ...TABLES.map((table) => Buffer.from(table)), new Uint8Array(iconv.encode(TABLES[0] ?? '', 'windows-1256'))], tokens: TABLE_TOKENS },
+    read: async (bytes, folder) => {
+      const path = join(folder, 'a.csv')
+      writeFileSync(path, bytes)
+      await importGlossaryTask({ path, name: 'a.csv', encoding: null, columns: null, hasHeader: null, ...LANGUAGES, isStrict: false }, silent())
+    },
+  },
+]

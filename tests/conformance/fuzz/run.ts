@@ -1,0 +1,67 @@
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { mutatedFile } from './mutate.ts'
+import { createRandom, seedOf } from './random.ts'
+import { FUZZ_READERS } from './readers.ts'
+import type { FuzzOrder, FuzzReport } from './worker.ts'
+
+/** A file is hung over when its reader needs longer. */
+export const LONGEST_MS = 5_000
+
+export type FuzzDefect = Readonly<{ index: number; what: string }>
+export type FuzzResult = Readonly<{
+  reader: string
+  files: number
+  /** Files that were read; the others were refused. */
+  read: number
+  /** How often each error code refused a file. */
+  refusals: Readonly<Record<string, number>>
+  slowestMs: number
+  slowestIndex: number
+  defects: readonly FuzzDefect[]
+}>
+
+/** The file of that number, to look at or to keep. */
+export function fuzzedFile(reader: string, seed: number, index: number): Uint8Array {
+  const { material } = FUZZ_READERS.find(({ id }) => id === reader) ?? FUZZ_READERS[0]!
+  return mutatedFile(createRandom(seedOf(reader, seed, index)), material)
+}
+
+/** Reads until the end, or until one file takes too long; returns the number of that file, or null. */
+function runWorker(order: FuzzOrder, onEnd: (report: Extract<FuzzReport, { kind: 'end' }>) => void): Promise<number | null> {
+  return new Promise((done, fail) => {
+    const worker = new Worker(join(import.meta.dirname, 'worker.ts'), { workerData: order, execArgv: [] })
+    let timer: NodeJS.Timeout | undefined
+    worker.on('message', (report: FuzzReport) => {
+      clearTimeout(timer)
+      if (report.kind === 'end') return onEnd(report)
+      timer = setTimeout(() => void worker.terminate().then(() => done(report.index)), LONGEST_MS * 2)
+    })
+    worker.on('error', fail)
+    worker.on('exit', () => {
+      clearTimeout(timer)
+      done(null)
+    })
+  })
+}
+
+/** Gives a reader `files` broken files and says what it made of them. The same seed gives the same files. */
+export async function fuzz(reader: string, seed: number, files: number, first = 0): Promise<FuzzResult> {
+  const refusals: Record<string, number> = {}
+  const defects: FuzzDefect[] = []
+  let read = 0
+  let slowest = { ms: 0, index: first }
+  const end = first + files
+  for (let next: number | null = first; next !== null; ) {
+    const hung = await runWorker({ reader, seed, first: next, end }, ({ index, ms, refusal, defect }) => {
+      if (ms > slowest.ms) slowest = { ms, index }
+      if (defect !== null) defects.push({ index, what: defect })
+      else if (ms > LONGEST_MS) defects.push({ index, what: `took ${Math.round(ms)} ms` })
+      if (refusal !== null) refusals[refusal] = (refusals[refusal] ?? 0) + 1
+      else if (defect === null) read += 1
+    })
+    if (hung !== null) defects.push({ index: hung, what: `did not end within ${LONGEST_MS * 2} ms` })
+    next = hung !== null && hung + 1 < end ? hung + 1 : null
+  }
+  return { reader, files, read, refusals, slowestMs: slowest.ms, slowestIndex: slowest.index, defects }
+}
