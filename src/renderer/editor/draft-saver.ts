@@ -35,7 +35,6 @@ export type DraftSaver = Readonly<{
   /** Journal steps since the text was last taken from the store. */
   stepsOf: (id: SegmentId) => number
   resetSteps: (id: SegmentId) => void
-  dispose: () => void
 }>
 
 export const SAVE_DELAY_MS = 400
@@ -77,7 +76,6 @@ class Saver implements DraftSaver {
   readonly #now: () => number
   readonly #newBurst: () => string
   readonly #entries = new Map<SegmentId, Entry>()
-  #isDisposed = false
 
   constructor(options: DraftSaverOptions) {
     this.#options = options
@@ -140,11 +138,6 @@ class Saver implements DraftSaver {
     entry.burst = this.#newBurst()
   }
 
-  readonly dispose = (): void => {
-    this.#isDisposed = true
-    for (const entry of this.#entries.values()) stopTimer(entry)
-  }
-
   #entryOf(id: SegmentId): Entry {
     const known = this.#entries.get(id)
     if (known) return known
@@ -158,7 +151,6 @@ class Saver implements DraftSaver {
   }
 
   #schedule(id: SegmentId, entry: Entry, delayMs: number): void {
-    if (this.#isDisposed) return
     stopTimer(entry)
     entry.timer = setTimeout(() => void this.#drain(id), delayMs)
   }
@@ -178,7 +170,7 @@ class Saver implements DraftSaver {
     stopTimer(entry)
     entry.isSending = true
     this.#report()
-    for (let pending = entry.queue[0]; pending && !this.#isDisposed; pending = entry.queue[0]) {
+    for (let pending = entry.queue[0]; pending; pending = entry.queue[0]) {
       if (!(await this.#sendFirst(id, entry, pending))) break
     }
     entry.isSending = false

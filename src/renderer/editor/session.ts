@@ -7,7 +7,7 @@ import type { TextRange } from '../../core/model/text-range.ts'
 import { createStore, type Store } from '../state/store.ts'
 import { createDraftSaver, type DraftSaver } from './draft-saver.ts'
 import type { EditorPort } from './editor-port.ts'
-import { setSaveState } from './save-state.ts'
+import { createSaveReporter } from './save-state.ts'
 import { createSegmentRows, type OutlineEntry, type SegmentRows } from './segment-rows.ts'
 
 export type Side = 'source' | 'target'
@@ -85,7 +85,7 @@ function createSaver(options: SessionOptions, rows: SegmentRows, conflict: Store
       rows.invalidate([id])
       news.onRejected(id, code)
     },
-    onState: setSaveState,
+    onState: createSaveReporter(),
   })
 }
 
@@ -157,7 +157,8 @@ export function createSession(options: SessionOptions): EditorSession {
     },
     dispose: () => {
       for (const stop of detach) stop()
-      void saver.flush().finally(saver.dispose)
+      // What could not be sent goes on being tried after the document is left.
+      void saver.flush()
       rows.dispose()
       ports.get()?.source.dispose()
       ports.get()?.target.dispose()

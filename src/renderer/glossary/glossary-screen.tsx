@@ -74,7 +74,7 @@ function Facets({ filter, onChange }: Readonly<{ filter: GlossaryFilter; onChang
 }
 
 function FacetGroup({ title, children }: Readonly<{ title: string; children: React.ReactNode }>) {
-  return <><h3>{title}</h3><ul>{children}</ul></>
+  return <><h2>{title}</h2><ul>{children}</ul></>
 }
 
 function Facet({ isOn, count, onToggle, children }: Readonly<{ isOn: boolean; count: number; onToggle: () => void; children: React.ReactNode }>) {

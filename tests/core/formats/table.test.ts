@@ -51,6 +51,8 @@ describe('glossary columns', () => {
     ['language codes', ['ar', 'en', 'pos', 'domain', 'status', 'definition_en', 'note'], ['source', 'target', 'pos', 'domain', 'status', 'definition', 'note'], true],
     ['the other order', ['English', 'Arabic'], ['target', 'source'], true],
     ['Arabic headers', ['المصطلح العربي', 'الإنجليزية', 'التعريف', 'المجال'], ['source', 'target', 'definition', 'domain'], true],
+    ['a language beside a word', ['المصطلح العربي', 'المقابل الإنجليزي', 'المجال'], ['source', 'target', 'domain'], true],
+    ['English words beside a language', ['English term', 'Arabic (text)'], ['target', 'source'], true],
     ['regions', ['ar-SA', 'en_US'], ['source', 'target'], true],
     ['no header', ['هدنة', 'truce'], ['source', 'target'], false],
     ['a third language is left out', ['ar', 'fr', 'en'], ['source', '', 'target'], true],

@@ -2,6 +2,7 @@ import { parse, postprocess, preprocess } from 'micromark'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import type { UnitKind } from '../../model/segment.ts'
 import { TaggedTextBuilder, type TextUnit } from '../text-document.ts'
+import { checkLimits } from './limits.ts'
 
 type Event = ReturnType<typeof postprocess>[number]
 type Token = Event[1]
@@ -16,8 +17,9 @@ const FRONT_MATTER = /^---[ \t]*\r?\n(?:[\s\S]*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r
 /** White space at the end of a block is no part of its text. */
 const TRAILING_SPACE = /[ \t]+$/
 
-/** Reads the units of a Markdown text in document order; ranges are offsets of `text`. */
+/** Reads the units of a Markdown text in document order; ranges are offsets of `text`. Throws `format/limit`. */
 export function readUnits(text: string): TextUnit[] {
+  checkLimits(text)
   const skipped = FRONT_MATTER.exec(text)?.[0].length ?? 0
   const body = text.slice(skipped)
   const events = postprocess(parse({ extensions: [gfmTable()] }).document().write(preprocess()(body, undefined, true)))
@@ -105,14 +107,15 @@ class InlineReader {
     if (offset <= this.#position) return
     const gap = this.#text.slice(this.#position, offset)
     this.#position = offset
-    if (this.#isLineStart(gap, offset)) return
+    if (this.#isLineStart(offset)) return
     this.builder.addTag({ kind: 'standalone', number: this.builder.nextNumber(), content: gap })
   }
 
   /** Indentation and quote marks at the start of a continuation line belong to the container, not to the text. */
-  #isLineStart(gap: string, offset: number): boolean {
-    const before = this.#text[offset - gap.length - 1]
-    return (before === '\n' || before === '\r') && /^[ \t>]*$/.test(gap)
+  #isLineStart(offset: number): boolean {
+    let start = offset
+    while (start > 0 && /[ \t>]/.test(this.#text[start - 1] ?? '')) start -= 1
+    return /[\n\r]/.test(this.#text[start - 1] ?? '')
   }
 
   #addText(token: Token): void {

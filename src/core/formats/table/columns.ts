@@ -21,15 +21,33 @@ const HEADER_WORDS: Readonly<Record<Exclude<ColumnRole, ''>, readonly string[]>>
   forms: ['forms', 'variants', 'plural', 'inflections', '\u0627\u0644\u0635\u064a\u063a', '\u0627\u0644\u062c\u0645\u0639'], // as-siyagh, al-jam'
 }
 
-/** Names of the two working languages as people write them over columns. */
+/** Names of the two working languages as people write them over columns, alone or with a word such as "term". */
 const LANGUAGE_NAMES: Readonly<Record<string, readonly string[]>> = {
-  ar: ['ar', 'ara', 'arabic', '\u0639\u0631\u0628\u064a', '\u0627\u0644\u0639\u0631\u0628\u064a\u0629', '\u0639\u0631\u0628\u064a\u0629', '\u0627\u0644\u0645\u0635\u0637\u0644\u062d \u0627\u0644\u0639\u0631\u0628\u064a'], // 'arabi, al-'arabiyya, 'arabiyya, al-mustalah al-'arabi
-  en: ['en', 'eng', 'english', '\u0625\u0646\u0643\u0644\u064a\u0632\u064a', '\u0627\u0644\u0625\u0646\u0643\u0644\u064a\u0632\u064a\u0629', '\u0625\u0646\u062c\u0644\u064a\u0632\u064a', '\u0627\u0644\u0625\u0646\u062c\u0644\u064a\u0632\u064a\u0629', '\u0627\u0644\u0645\u0635\u0637\u0644\u062d \u0627\u0644\u0625\u0646\u0643\u0644\u064a\u0632\u064a'], // inklizi, al-inkliziyya, with jim
+  // 'arabi, al-'arabi, 'arabiyya, al-'arabiyya
+  ar: ['ar', 'ara', 'arabic', '\u0639\u0631\u0628\u064a', '\u0627\u0644\u0639\u0631\u0628\u064a', '\u0639\u0631\u0628\u064a\u0629', '\u0627\u0644\u0639\u0631\u0628\u064a\u0629'],
+  // inklizi and injlizi, each with and without the article and the feminine ending
+  en: [
+    'en', 'eng', 'english',
+    '\u0625\u0646\u0643\u0644\u064a\u0632\u064a', '\u0627\u0644\u0625\u0646\u0643\u0644\u064a\u0632\u064a', '\u0625\u0646\u0643\u0644\u064a\u0632\u064a\u0629', '\u0627\u0644\u0625\u0646\u0643\u0644\u064a\u0632\u064a\u0629',
+    '\u0625\u0646\u062c\u0644\u064a\u0632\u064a', '\u0627\u0644\u0625\u0646\u062c\u0644\u064a\u0632\u064a', '\u0625\u0646\u062c\u0644\u064a\u0632\u064a\u0629', '\u0627\u0644\u0625\u0646\u062c\u0644\u064a\u0632\u064a\u0629',
+  ],
 }
+/** Words that may stand beside a language: term, text, equivalent, language. */
+const BESIDE_LANGUAGE: ReadonlySet<string> = new Set([
+  'term', 'text', 'equivalent', 'language', 'translation',
+  '\u0627\u0644\u0645\u0635\u0637\u0644\u062d', // al-mustalah
+  '\u0627\u0644\u0645\u0642\u0627\u0628\u0644', // al-muqabil
+  '\u0627\u0644\u0644\u063a\u0629', // al-lugha
+  '\u0627\u0644\u0646\u0635', // an-nass
+  '\u0627\u0644\u062a\u0631\u062c\u0645\u0629', // at-tarjama
+  '\u0628\u0627\u0644\u0644\u063a\u0629', // bil-lugha
+])
 
 function languageOfHeader(cell: string): LanguageTag | null {
-  for (const [language, names] of Object.entries(LANGUAGE_NAMES)) if (names.includes(cell)) return language
-  return /^[a-z]{2}[-_][a-z]{2}$/.test(cell) ? baseLanguage(cell) : null
+  if (/^[a-z]{2}[-_][a-z]{2}$/.test(cell)) return baseLanguage(cell)
+  const words = cell.split(/[\s()]+/).filter((word) => word !== '' && !BESIDE_LANGUAGE.has(word))
+  if (words.length !== 1) return null
+  return Object.entries(LANGUAGE_NAMES).find(([, names]) => names.includes(words[0] as string))?.[0] ?? null
 }
 
 /**
