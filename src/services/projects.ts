@@ -12,6 +12,7 @@ import type { Services } from './dispatcher.ts'
 import { PROJECT_EXTENSION, freeProjectPath, projectPath } from './project-paths.ts'
 import type { RecentProjects } from './recent-projects.ts'
 import { projectInfo, type Session } from './session.ts'
+import { namingFile } from './source-text.ts'
 
 type ProjectMethods =
   | 'projects.recent' | 'projects.forget' | 'projects.current' | 'projects.create' | 'projects.open' | 'projects.close' | 'projects.rename'
@@ -159,6 +160,13 @@ export function createProjectPort(host: Host): ProjectPort {
   }
 }
 
+/** The project folder is made with the first project: until then it is empty. */
+function browseProjectFolder(folder: string): FolderListing {
+  if (existsSync(folder)) return browse(folder)
+  const absolute = resolve(folder)
+  return { folder: absolute, parent: dirname(absolute), entries: [] }
+}
+
 /** Folders and our own files of a folder; what cannot be read is left out. */
 function browse(folder: string): FolderListing {
   const absolute = resolve(folder)
@@ -229,7 +237,7 @@ function renameProject({ context, session }: Host, name: string): ProjectInfo {
 function adopt(host: Host, token: string): Promise<ProjectInfo> {
   const { path, name } = host.context.files.resolve(token)
   const target = freeProjectPath(host.context.options.projectFolder, name)
-  copyProjectFile(path, target)
+  namingFile(name, () => copyProjectFile(path, target))
   return openProject(host, target)
 }
 
@@ -263,7 +271,7 @@ export function createProjectServices(host: Host): Pick<Services, ProjectMethods
     },
     'projects.backups': (): readonly BackupInfo[] => listBackups(backupFolder(context, backedUp(host))),
     'projects.restoreBackup': ({ id }) => inTurn(() => restoreBackup(host, id)),
-    'projects.browse': ({ folder }) => browse(folder ?? context.options.projectFolder),
+    'projects.browse': ({ folder }) => (folder === null ? browseProjectFolder(context.options.projectFolder) : browse(folder)),
     'projects.adopt': ({ token }) => inTurn(() => adopt(host, token)),
   }
 }

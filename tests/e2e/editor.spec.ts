@@ -7,6 +7,8 @@ const ARMS_EMBARGO = '\u062d\u0638\u0631 \u0627\u0644\u0623\u0633\u0644\u062d\u0
 /** "American", feminine, as it is often typed: without hamza and with a final heh. */
 const AMERICAN_LOOSE = '\u0627\u0644\u0627\u0645\u064a\u0631\u0643\u064a\u0647'
 
+test.describe.configure({ mode: 'parallel' })
+
 test.describe('Undo and redo', () => {
   test('take back and bring back typing, then the confirmation', async ({ app }) => {
     const { page } = app

@@ -8,6 +8,8 @@ import { tagCharacter } from '../../src/core/model/tagged-text.ts'
 import { SegmentRowView, useRowName } from '../../src/renderer/editor/segment-row.tsx'
 import { TaggedText } from '../../src/renderer/editor/tagged-text.tsx'
 import { startI18n } from '../../src/renderer/i18n/index.ts'
+import { WorkbenchContext, createWorkbenchState } from '../../src/renderer/state/workbench.ts'
+import type { Connection } from '../../src/renderer/transport/connection.ts'
 import { Difference } from '../../src/renderer/panels/matches/matches-panel.tsx'
 
 const languages: Record<string, I18n> = {}
@@ -15,7 +17,14 @@ beforeAll(async () => {
   languages['en'] = await startI18n('en')
   languages['ar'] = await startI18n('ar')
 })
-const draw = (node: ReactNode, language: 'en' | 'ar' = 'en'): string => renderToStaticMarkup(<I18nextProvider i18n={languages[language] as I18n}>{node}</I18nextProvider>)
+/** A picture of the first moment: nothing has been answered yet. */
+const silence = { shell: 'browser', call: () => new Promise(() => undefined), on: () => () => undefined, onState: () => () => undefined } as unknown as Connection
+const draw = (node: ReactNode, language: 'en' | 'ar' = 'en'): string =>
+  renderToStaticMarkup(
+    <I18nextProvider i18n={languages[language] as I18n}>
+      <WorkbenchContext value={createWorkbenchState(silence)}>{node}</WorkbenchContext>
+    </I18nextProvider>,
+  )
 const letters = (markup: string): string => markup.replace(/<[^>]*>/g, '')
 
 const HUDNA = '\u0627\u0644\u0647\u062f\u0646\u0629'

@@ -4,7 +4,7 @@ import type { SegmentId } from '../../src/core/model/segment.ts'
 import type { TermStatus } from '../../src/core/model/concept.ts'
 import type { TermHit } from '../../src/core/model/term-occurrence.ts'
 import { nextPlace, placesOfHits, type FoundPlace } from '../../src/renderer/editor/use-find.ts'
-import { contextAfter, contextBefore } from '../../src/renderer/panels/concordance/context-window.ts'
+import { contextAfter, contextBefore, wholeWords } from '../../src/renderer/panels/concordance/context-window.ts'
 import { completeDock, moveToOtherStack, showInDock } from '../../src/renderer/panels/dock-layout.ts'
 import { termRows } from '../../src/renderer/panels/terms/term-rows.ts'
 
@@ -79,6 +79,25 @@ describe('the rows of the Terms panel', () => {
 
   it('warn of a source designation that must not be used, though its counterpart is good', () => {
     expect(termRows([hit('a', 1, [['ceasefire', 'preferred']], 'forbidden')]).map(({ status, key }) => [status, key])).toEqual([['forbidden', 1]])
+  })
+})
+
+describe('a concordance hit', () => {
+  const hudna = '\u0647\u062f\u0646\u0629'
+  it.each([
+    ['takes its article along, because its letters join', { before: '\u0644\u0645 \u0627\u0644', hit: hudna, after: ' x' }, { before: '\u0644\u0645 ', hit: `\u0627\u0644${hudna}`, after: ' x' }],
+    ['takes the rest of its word along', { before: 'the ', hit: 'truce', after: 's, a' }, { before: 'the ', hit: 'truces', after: ', a' }],
+    ['stays as it is between spaces and punctuation', { before: '(', hit: 'truce', after: '.' }, { before: '(', hit: 'truce', after: '.' }],
+  ])('%s', (_law, hit, expected) => expect(wholeWords(hit)).toEqual(expected))
+
+  it('loses no letter', () => {
+    const part = fc.string({ unit: fc.constantFrom('\u0647', '\u0640', ' ', 'a', '.', '\u0651'), maxLength: 8 })
+    fc.assert(
+      fc.property(part, part, part, (before, hit, after) => {
+        const words = wholeWords({ before, hit, after })
+        expect(words.before + words.hit + words.after).toBe(before + hit + after)
+      }),
+    )
   })
 })
 

@@ -124,17 +124,37 @@ describe('undo', () => {
     expect(await stored(desk, desk.ids[0])).toMatchObject({ status: 'confirmed', target: 'truce' })
   })
 
-  it('at the text the editor began with goes on to the step before it, not back into its own typing', async () => {
-    const desk = await sit([{ source: 'x', target: '' }])
-    desk.target.type('old')
-    await desk.session.saver.flush()
-    // Another text was shown meanwhile and the undo steps of this one are gone, as after a restart.
-    desk.target.setText('old')
-    desk.session.saver.resetSteps(desk.ids[0] as SegmentId)
-    desk.target.type(' new')
-    await desk.session.saver.flush()
-    expect(await undo(desk.session)).toBe('typing')
-    expect(desk.target.text()).toBe('old')
+  /** A segment with two steps in the journal, '' to 'one' to 'two', and an editor without undo steps, as after a restart. */
+  async function sitAfterRestart(): Promise<Desk> {
+    const desk = await sit([{ source: 'x' }])
+    const id = desk.ids[0] as SegmentId
+    for (const text of ['one', 'two']) {
+      desk.target.replaceText(text, 'copy-source')
+      await desk.session.saver.flush()
+    }
+    desk.target.setText('two')
+    desk.session.saver.resetSteps(id)
+    return desk
+  }
+
+  it.each([
+    ['nothing was typed since', []],
+    ['typing was taken back before it was stored', ['three']],
+    ['typing was stored and taken back', ['three', 'stored']],
+    ['two stretches were stored and taken back', ['three', 'stored', 'pause', 'four', 'stored']],
+    ['a pause lay between typing and taking it back', ['three', 'stored', 'pause']],
+  ])('at the text the editor began with goes exactly one step further back, also where %s', async (_law, script) => {
+    const desk = await sitAfterRestart()
+    for (const item of script) {
+      if (item === 'stored') await desk.session.saver.flush()
+      else if (item === 'pause') desk.session.saver.endBurst(desk.ids[0] as SegmentId)
+      else desk.target.type(item)
+    }
+    while (desk.target.canUndo()) expect(await undo(desk.session)).toBe('typing')
+    expect(desk.target.text()).toBe('two')
+    expect(await undo(desk.session)).toBe('step')
+    expect(desk.target.text()).toBe('one')
+    expect(await stored(desk, desk.ids[0])).toMatchObject({ target: 'one' })
     expect(await undo(desk.session)).toBe('step')
     expect(desk.target.text()).toBe('')
   })

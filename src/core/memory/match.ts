@@ -2,7 +2,7 @@ import { isSameLanguage, type LanguageTag } from '../model/language.ts'
 import type { Match, Penalty, TranslationUnit } from '../model/memory.ts'
 import type { MatchKind } from '../model/segment.ts'
 import { replaceTags, tagCharacter, tagIndexOf, type InlineTag } from '../model/tagged-text.ts'
-import { diffSources } from './diff.ts'
+import { diffSources } from '../text/diff.ts'
 import { classify, type Neighbours } from './score.ts'
 
 /** What a unit costs that nobody has confirmed as a pair. */

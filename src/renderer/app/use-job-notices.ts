@@ -1,7 +1,9 @@
 import { createElement, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Diagnostic, JobInfo, JobKind } from '../../core/model/job.ts'
+import { WorkbenchError } from '../../core/errors.ts'
 import { RemarksDialog } from '../dialogs/diagnostics.tsx'
+import { useErrorDialog } from '../dialogs/error-dialog.tsx'
 import { errorText } from '../i18n/error-text.ts'
 import { useDialogs } from '../state/dialogs.ts'
 import { useAttempt, useEvent, useNotices } from '../state/hooks.ts'
@@ -18,11 +20,19 @@ export function useJobNotices(): void {
   const attempt = useAttempt()
   const { open } = useDialogs()
   const showRemarks = (title: string, diagnostics: readonly Diagnostic[]) => open((onClose) => createElement(RemarksDialog, { title, diagnostics, onClose }))
+  const showError = useErrorDialog()
   const told = useRef(new Set<string>())
 
+  const failureOf = ({ kind, error }: JobInfo): Notice => {
+    const text = t(`common:job.failed.${kind}`)
+    if (!error) return { kind: 'error', text }
+    const title = kind.startsWith('import') ? t('dialogs:import.failed') : text
+    const show = () => showError(new WorkbenchError(error.code, error.details), title, title === text ? undefined : text)
+    return { kind: 'error', text: `${text} ${errorText(t, error)}`, action: { label: t('common:show'), run: show } }
+  }
   const noticeOf = (job: JobInfo): Notice | null => {
     if (job.state === 'cancelled') return { kind: 'info', text: t(`common:job.cancelled.${job.kind}`) }
-    if (job.state === 'failed') return { kind: 'error', text: `${t(`common:job.failed.${job.kind}`)} ${job.error ? errorText(t, job.error) : ''}`.trim() }
+    if (job.state === 'failed') return failureOf(job)
     if (SILENT.has(job.kind)) return null
     const skipped = job.result?.diagnostics?.length ?? 0
     const importId = job.result?.importId

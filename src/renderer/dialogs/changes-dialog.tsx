@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IncomingChange } from '../../contract/types.ts'
+import { diffSources } from '../../core/text/diff.ts'
 import type { ProjectInfo } from '../../core/model/project.ts'
 import type { SegmentId } from '../../core/model/segment.ts'
 import { withoutTags } from '../../core/model/tagged-text.ts'
@@ -10,6 +11,7 @@ import type { IncomingFile } from '../transport/connection.ts'
 import { StatusIcon } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { Difference } from '../ui/difference.tsx'
 import { Empty, Skeleton } from '../ui/empty.tsx'
 import { Checkbox } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -69,15 +71,17 @@ type ChangeRowProps = Readonly<{ change: IncomingChange; project: ProjectInfo; i
 function ChangeRow({ change, project, isTaken, onToggle }: ChangeRowProps) {
   const { t } = useTranslation()
   const name = t('dialogs:changes.segment', { number: change.number })
+  const titles = { memory: t('dialogs:changes.only-here'), segment: t('dialogs:changes.only-there') }
   return (
     <li className="change">
       <input type="checkbox" checked={isTaken} aria-label={name} onChange={(event) => onToggle(event.target.checked)} />
       <span className="dim"><Num value={change.number} /></span>
       <Text language={project.sourceLanguage}>{withoutTags(change.source)}</Text>
-      <span className="fields">
-        {change.mine !== '' && <span><StatusIcon status={change.mineStatus} /> <Text language={project.targetLanguage}><del>{withoutTags(change.mine)}</del></Text></span>}
-        <span><StatusIcon status={change.theirsStatus} /> <Text language={project.targetLanguage}><ins>{withoutTags(change.theirs)}</ins></Text></span>
+      <span className="change-status">
+        {change.mineStatus !== change.theirsStatus && <><StatusIcon status={change.mineStatus} /><Icon name="arrow-right" size="s" /></>}
+        <StatusIcon status={change.theirsStatus} />
       </span>
+      <Text language={project.targetLanguage}><Difference parts={diffSources(withoutTags(change.mine), withoutTags(change.theirs))} titles={titles} /></Text>
     </li>
   )
 }

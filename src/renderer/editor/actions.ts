@@ -129,7 +129,7 @@ export async function undo(session: EditorSession): Promise<Undone> {
     target.undo()
     return 'typing'
   }
-  // The editor is back at the text it began with, which lies this many steps back in the journal.
+  // The editor is back at the text it began with. The journal may still hold the typing since then, forth and back.
   return stepInJournal(session, id, 'history.undo', session.saver.stepsOf(id) + 1)
 }
 
@@ -151,17 +151,26 @@ function takeStep(session: EditorSession, step: NonNullable<HistoryStep>): void 
   }
 }
 
-async function stepInJournal(session: EditorSession, id: SegmentId, method: 'history.undo' | 'history.redo', times: number): Promise<Undone> {
-  const before = session.rows.row(id)
-  if (!before) return 'nothing'
+/** Whether a state of the journal is only what was typed and taken back here: walking onto it would look like nothing, or like a redo. */
+function isOwnTyping(session: EditorSession, before: SegmentRow, row: SegmentRow): boolean {
+  return (row.target === before.target && row.status === before.status) || session.saver.textsOf(row.id).has(row.target)
+}
+
+async function stepInJournal(session: EditorSession, id: SegmentId, method: 'history.undo' | 'history.redo', atMost: number): Promise<Undone> {
   let steps: readonly NonNullable<HistoryStep>[] = []
+  const known = session.rows.row(id)
+  if (!known) return 'nothing'
   const row = await session.saver.inTurn(id, async () => {
-    for (let count = 0; count < times; count++) {
+    const before = session.rows.row(id) ?? known
+    let reached = before
+    for (let count = 0; count < atMost; count++) {
       const step = await session.call(method, { segmentId: id })
       if (!step) break
       steps = [...steps, step]
+      reached = step.segments.find((segment) => segment.id === id) ?? reached
+      if (!isOwnTyping(session, before, reached)) break
     }
-    return steps.at(-1)?.segments.find((segment) => segment.id === id) ?? session.rows.row(id) ?? before
+    return reached
   })
   for (const step of steps) takeStep(session, step)
   session.rows.put(row)

@@ -72,13 +72,13 @@ function useMarks(ports: Ports | null, row: SegmentRow): void {
   }, [ports, row, terms, findings, finder])
 }
 
-/** Whether what is typed is stored, said in the foot of the row. */
-function DraftState() {
+/** Whether what is typed is stored, said in the foot of the row; only trouble is said where a finding needs the room. */
+function DraftState({ isCrowded }: Readonly<{ isCrowded: boolean }>) {
   const { t } = useTranslation()
   const state = useSaveState()
   const { session } = useEditor()
   const isDraft = session.activeRow()?.status === 'draft'
-  if (state === 'saved' && !isDraft) return null
+  if (state !== 'failed' && (isCrowded || (state === 'saved' && !isDraft))) return null
   return <span className={state === 'failed' ? 'err' : 'hide-narrow'}>{t(`editor:save.${state}`)}</span>
 }
 
@@ -90,7 +90,7 @@ function RowFoot({ row, onConfirm }: Readonly<{ row: SegmentRow; onConfirm: () =
   const worst = findings.find((finding) => finding.severity === 'error') ?? findings[0]
   if (conflict?.id === row.id) return <ConflictFoot theirs={conflict.theirs} />
   return (
-    <div className="row-foot">
+    <div className="row-foot" role="gridcell">
       <Button kind="primary" size="slim" shortcut="confirm" disabled={row.isLocked} onClick={onConfirm}>{t('editor:confirm')}</Button>
       {worst && (
         <button type="button" className="foot-finding" onClick={() => showPanel('findings')}>
@@ -100,7 +100,7 @@ function RowFoot({ row, onConfirm }: Readonly<{ row: SegmentRow; onConfirm: () =
         </button>
       )}
       <span className="grow" />
-      <DraftState />
+      <DraftState isCrowded={worst !== undefined} />
     </div>
   )
 }
@@ -115,9 +115,9 @@ function ConflictFoot({ theirs }: Readonly<{ theirs: string }>) {
     session.ports.get()?.target.focus()
   }
   return (
-    <div className="row-foot" role="status">
+    <div className="row-foot" role="gridcell">
       <SeverityIcon severity="warning" />
-      <span className="clip grow">{t('editor:conflict.text')}</span>
+      <span className="clip grow" role="status">{t('editor:conflict.text')}</span>
       <Button size="slim" onClick={useTheirs}>{t('editor:conflict.take-other')}</Button>
       <Button size="slim" kind="primary" onClick={() => session.conflict.set(null)}>{t('editor:conflict.keep-mine')}</Button>
     </div>
@@ -173,7 +173,7 @@ export function ActiveRow({ row, badge, onConfirm }: ActiveRowProps) {
         <SegmentCell row={row} side="target" language={session.targetLanguage} places={NO_PLACES} current={undefined} />
       )}
       <div className="edit-box" aria-hidden="true" onMouseDown={(event) => focusFromBox(event, ports)} />
-      <div className="row-foot-src">{t('editor:place', { words: t('editor:word-count', { count: row.wordCount }), paragraph: row.paragraph })}</div>
+      <div className="row-foot-src" role="gridcell">{t('editor:place', { words: t('editor:word-count', { count: row.wordCount }), paragraph: row.paragraph })}</div>
       <RowFoot row={row} onConfirm={onConfirm} />
     </div>
   )

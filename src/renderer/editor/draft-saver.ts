@@ -34,6 +34,8 @@ export type DraftSaver = Readonly<{
   inTurn: (id: SegmentId, write: (revision: number) => Promise<SegmentRow>) => Promise<SegmentRow>
   /** Journal steps since the text was last taken from the store. */
   stepsOf: (id: SegmentId) => number
+  /** Texts that were stored since then. */
+  textsOf: (id: SegmentId) => ReadonlySet<string>
   resetSteps: (id: SegmentId) => void
 }>
 
@@ -57,6 +59,7 @@ type Entry = {
   burst: string
   changedAt: number
   steps: number
+  texts: Set<string>
   failures: number
   timer: ReturnType<typeof setTimeout> | null
   chain: Promise<void>
@@ -131,17 +134,20 @@ class Saver implements DraftSaver {
 
   readonly stepsOf = (id: SegmentId): number => this.#entries.get(id)?.steps ?? 0
 
+  readonly textsOf = (id: SegmentId): ReadonlySet<string> => this.#entries.get(id)?.texts ?? new Set()
+
   readonly resetSteps = (id: SegmentId): void => {
     const entry = this.#entries.get(id)
     if (!entry) return
     entry.steps = 0
+    entry.texts = new Set()
     entry.burst = this.#newBurst()
   }
 
   #entryOf(id: SegmentId): Entry {
     const known = this.#entries.get(id)
     if (known) return known
-    const entry: Entry = { revision: 0, queue: [], burst: this.#newBurst(), changedAt: 0, steps: 0, failures: 0, timer: null, chain: Promise.resolve(), isSending: false }
+    const entry: Entry = { revision: 0, queue: [], burst: this.#newBurst(), changedAt: 0, steps: 0, texts: new Set(), failures: 0, timer: null, chain: Promise.resolve(), isSending: false }
     this.#entries.set(id, entry)
     return entry
   }
@@ -183,6 +189,7 @@ class Saver implements DraftSaver {
       entry.revision = row.revision
       entry.failures = 0
       entry.queue.shift()
+      entry.texts.add(pending.target)
       this.#options.onSaved(row)
       return true
     } catch (error) {

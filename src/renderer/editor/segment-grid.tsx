@@ -29,7 +29,7 @@ export function GridHead() {
     <div className="grid-head cols" role="row">
       <span className="no" />
       {heading('source', session.sourceLanguage)}
-      <span className="state swap"><IconButton icon="arrow-left-right" size="mini" label={t('editor:swap-panes')} onClick={() => void change({ panesSwapped: !settings.panesSwapped })} /></span>
+      <span className="state swap" role="columnheader"><IconButton icon="arrow-left-right" size="mini" label={t('editor:swap-panes')} onClick={() => void change({ panesSwapped: !settings.panesSwapped })} /></span>
       {heading('target', session.targetLanguage)}
     </div>
   )
@@ -86,7 +86,7 @@ function useGridRows(): Readonly<{ entries: readonly OutlineEntry[]; windowing: 
   const version = useSyncExternalStore(session.rows.subscribe, session.rows.version)
   const active = useStore(session.active)
   const entries = session.rows.entries()
-  const windowing = useWindowing(entries, directionOf(session.sourceLanguage) === 'ltr')
+  const windowing = useWindowing(entries, session.rows.outlineSerial(), directionOf(session.sourceLanguage) === 'ltr')
   const activeIndex = active.id === null ? -1 : session.rows.indexOf(active.id)
   const { first, last } = windowing.window
   const drawn = useMemo(() => drawnIndexes({ first, last }, activeIndex), [first, last, activeIndex])

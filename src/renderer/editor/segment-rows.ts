@@ -10,6 +10,8 @@ export type SegmentRows = Readonly<{
   /** Segments in the document, whatever the filter. */
   total: () => number
   isLoaded: () => boolean
+  /** Grows when other segments, or the same in another order, are listed; not when only a status changes. */
+  outlineSerial: () => number
   indexOf: (id: SegmentId) => number
   row: (id: SegmentId) => SegmentRow | undefined
   /** `undefined` = not asked yet. */
@@ -49,6 +51,7 @@ class Rows implements SegmentRows {
   #filter: SegmentFilter = 'all'
   #positions = new Map<SegmentId, number>()
   #version = 0
+  #outlineSerial = 0
   #wanted: readonly SegmentId[] = []
   #isFetching = false
   #badgeTimer: ReturnType<typeof setTimeout> | null = null
@@ -62,6 +65,7 @@ class Rows implements SegmentRows {
 
   readonly entries = (): readonly OutlineEntry[] => this.#outline?.entries ?? NO_ENTRIES
   readonly total = (): number => this.#outline?.total ?? 0
+  readonly outlineSerial = (): number => this.#outlineSerial
   readonly isLoaded = (): boolean => this.#outline !== null
   readonly indexOf = (id: SegmentId): number => this.#positions.get(id) ?? -1
   readonly row = (id: SegmentId): SegmentRow | undefined => this.#rows.get(id)
@@ -73,6 +77,7 @@ class Rows implements SegmentRows {
     const loaded = await this.#call('segments.outline', { documentId: this.#documentId, filter })
     if (this.#filter !== filter || this.#isDisposed) return
     this.#outline = loaded
+    this.#outlineSerial += 1
     this.#positions = new Map(loaded.entries.map((entry, index) => [entry.id, index]))
     this.#changed()
   }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { FindHit } from '../../contract/types.ts'
 import type { SegmentId } from '../../core/model/segment.ts'
 import type { TextRange } from '../../core/model/text-range.ts'
@@ -50,7 +50,8 @@ export function useFind(session: EditorSession): Finder {
   const [isOpen, setOpen] = useState(false)
   const [query, setQuery] = useState('')
   const [searched, setSearched] = useState('')
-  const [index, setIndex] = useState(-1)
+  const [shown, setShown] = useState({ query: '', index: -1 })
+  const index = shown.query === searched ? shown.index : -1
   useEffect(() => {
     const timer = setTimeout(() => setSearched(query.trim()), TYPING_PAUSE_MS)
     return () => clearTimeout(timer)
@@ -58,34 +59,49 @@ export function useFind(session: EditorSession): Finder {
   const isActive = isOpen && searched !== ''
   const { value, isLoading } = useContract('segments.find', isActive ? { documentId: session.documentId, query: searched } : null)
   const places = useMemo(() => (value && isActive ? placesOfHits(value) : NONE), [value, isActive])
-  useEffect(() => setIndex(-1), [searched])
+  const isSearching = isLoading || query.trim() !== searched
 
   const bySegment = useMemo(() => Map.groupBy(places, (place) => place.segmentId), [places])
   const step = useCallback(
     (by: 1 | -1) => {
       const next = nextPlace(places, index, by, session.activeRow()?.number ?? 1)
       const place = places[next]
-      setIndex(next)
+      setShown({ query: searched, index: next })
       if (place) void session.activate(place.segmentId, { focus: false, ...(place.side === 'target' ? { caret: place } : {}) })
     },
-    [places, index, session],
+    [places, index, searched, session],
   )
+  // A step asked for while the search still runs is taken as soon as it has ended.
+  const wish = useRef<1 | -1 | null>(null)
+  useEffect(() => {
+    const by = wish.current
+    if (isSearching || by === null) return
+    wish.current = null
+    step(by)
+  }, [isSearching, step])
   return useMemo(
     () => ({
       isOpen,
       query,
       places,
       index,
-      isSearching: isLoading || query.trim() !== searched,
+      isSearching,
       open: (wanted) => {
         if (wanted) setQuery(wanted)
         setOpen(true)
       },
       close: () => setOpen(false),
-      setQuery,
-      step,
+      setQuery: (typed) => {
+        wish.current = null
+        setQuery(typed)
+      },
+      step: (by) => {
+        if (!isSearching) return step(by)
+        wish.current = by
+        setSearched(query.trim())
+      },
       placesOf: (id) => bySegment.get(id) ?? NONE,
     }),
-    [isOpen, query, places, index, isLoading, searched, step, bySegment],
+    [isOpen, query, places, index, isSearching, step, bySegment],
   )
 }

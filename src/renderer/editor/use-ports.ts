@@ -13,8 +13,22 @@ async function loadFonts(): Promise<void> {
 
 type EditorModule = Readonly<{ createPorts: () => Ports; watchLook: () => () => void }>
 
-/** Loaded behind the first picture of the grid: the editors are needed at the first key, not before. */
-async function loadEditors(): Promise<EditorModule> {
+/** Resolves when a segment is active and the page has had time to paint its rows. */
+function firstPainted(session: EditorSession): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = (): void => {
+      if (session.active.get().id === null) return
+      stop()
+      requestAnimationFrame(() => setTimeout(resolve, 0))
+    }
+    const stop = session.active.subscribe(settle)
+    settle()
+  })
+}
+
+/** Loaded behind the first picture of the grid, which it would hold up: the editors are needed at the first key, not before. */
+async function loadEditors(session: EditorSession): Promise<EditorModule> {
+  await firstPainted(session)
   const [{ createMonacoPort }, { watchLook }] = await Promise.all([import('./monaco/monaco-port.ts'), import('./monaco/look.ts'), loadFonts()])
   return { watchLook, createPorts: () => ({ source: createMonacoPort(), target: createMonacoPort() }) }
 }
@@ -25,11 +39,11 @@ export function usePorts(session: EditorSession): void {
   const [editors, setEditors] = useState<EditorModule | null>(null)
   useEffect(() => {
     let isGone = false
-    loadEditors().then((loaded) => !isGone && setEditors(loaded), report)
+    loadEditors(session).then((loaded) => !isGone && setEditors(loaded), report)
     return () => {
       isGone = true
     }
-  }, [report])
+  }, [session, report])
   useEffect(() => {
     if (!editors) return
     const stopWatching = editors.watchLook()

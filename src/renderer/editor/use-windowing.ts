@@ -34,13 +34,13 @@ function readMetrics(scroller: HTMLElement): RowMetrics {
   }
 }
 
-/** Which rows to draw. Heights are guessed from the length of the texts until a row has been drawn once. */
-export function useWindowing(entries: readonly OutlineEntry[], isFlipped: boolean): Windowing {
+/** Which rows to draw; `serial` names the list of segments. Heights are guessed from the length of the texts until a row has been drawn once. */
+export function useWindowing(entries: readonly OutlineEntry[], serial: number, isFlipped: boolean): Windowing {
   const scroller = useRef<HTMLDivElement>(null)
   const layout = useMemo(createRowLayout, [])
+  const live = useRef(new Map<Element, number>())
   const view = useRef<View>({ top: 0, height: 900 })
   const [, redraw] = useReducer((count: number) => count + 1, 0)
-  const ids = useMemo(() => entries.map((entry) => entry.id).join(), [entries])
 
   const estimate = useCallback(() => {
     const element = scroller.current
@@ -50,14 +50,15 @@ export function useWindowing(entries: readonly OutlineEntry[], isFlipped: boolea
     const anchor = layout.count > 0 ? layout.indexAt(element.scrollTop) : 0
     const into = element.scrollTop - layout.offsetOf(anchor)
     layout.reset(entries.map((entry) => estimateRowHeight(entry, sides)))
+    // Rows in the page that keep their size are not reported again.
+    for (const [row, index] of live.current) layout.measure(index, row.getBoundingClientRect().height)
     if (element.scrollTop > 0) element.scrollTop = layout.offsetOf(Math.min(anchor, Math.max(0, layout.count - 1))) + Math.max(0, into)
     view.current = { top: element.scrollTop, height: element.clientHeight }
     redraw()
   }, [entries, isFlipped, layout])
-  // The outline is also replaced when only a status changes; heights stay then.
   const latest = useRef(estimate)
   latest.current = estimate
-  useLayoutEffect(() => latest.current(), [ids, isFlipped])
+  useLayoutEffect(() => latest.current(), [serial, isFlipped])
 
   useEffect(() => {
     const element = scroller.current
@@ -99,7 +100,7 @@ export function useWindowing(entries: readonly OutlineEntry[], isFlipped: boolea
     element?.addEventListener('wheel', letGo, { passive: true })
     return () => element?.removeEventListener('wheel', letGo)
   }, [])
-  const { observe } = useRowHeights(scroller, layout, onMeasured)
+  const { observe } = useRowHeights(scroller, live, layout, onMeasured)
   return { scroller, layout, window: layout.windowFor(view.current.top, view.current.height, OVERSCAN), observe, reveal, onScroll }
 }
 
@@ -119,8 +120,7 @@ function revealedTop(view: View, layout: RowLayout, index: number): number | nul
 }
 
 /** One observer for all rows. What grows above the view is scrolled away, so that nothing on screen jumps. */
-function useRowHeights(scroller: RefObject<HTMLDivElement | null>, layout: RowLayout, onMeasured: () => void): Pick<Windowing, 'observe'> {
-  const indexes = useRef(new WeakMap<Element, number>())
+function useRowHeights(scroller: RefObject<HTMLDivElement | null>, live: RefObject<Map<Element, number>>, layout: RowLayout, onMeasured: () => void): Pick<Windowing, 'observe'> {
   const observer = useMemo(
     () =>
       new ResizeObserver((changes) => {
@@ -128,7 +128,7 @@ function useRowHeights(scroller: RefObject<HTMLDivElement | null>, layout: RowLa
         let shift = 0
         let hasChanged = false
         for (const { target, borderBoxSize } of changes) {
-          const index = indexes.current.get(target)
+          const index = live.current.get(target)
           const height = borderBoxSize[0]?.blockSize ?? 0
           if (index === undefined || height === 0 || !target.isConnected) continue
           const isAbove = element !== null && layout.offsetOf(index) + layout.heightOf(index) <= element.scrollTop + shift + 1
@@ -139,16 +139,19 @@ function useRowHeights(scroller: RefObject<HTMLDivElement | null>, layout: RowLa
         if (element && shift !== 0) element.scrollTop += shift
         if (hasChanged) onMeasured()
       }),
-    [scroller, layout, onMeasured],
+    [scroller, live, layout, onMeasured],
   )
   useEffect(() => () => observer.disconnect(), [observer])
   const observe = useCallback(
     (index: number, element: HTMLElement) => {
-      indexes.current.set(element, index)
+      live.current.set(element, index)
       observer.observe(element)
-      return () => observer.unobserve(element)
+      return () => {
+        live.current.delete(element)
+        observer.unobserve(element)
+      }
     },
-    [observer],
+    [observer, live],
   )
   return { observe }
 }

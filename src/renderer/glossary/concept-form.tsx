@@ -6,6 +6,7 @@ import { isSameLanguage } from '../../core/model/language.ts'
 import type { LanguageTag } from '../../core/model/language.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useContract } from '../state/hooks.ts'
+import { TermStatusIcon } from '../ui/badge.tsx'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Field, Select, TextArea, TextField } from '../ui/field.tsx'
 import { Text } from '../ui/text.tsx'
@@ -69,7 +70,7 @@ function TermLine({ term, isOnly, takesFocus, onChange, onRemove }: TermLineProp
   const isRejected = term.status === 'forbidden' || term.status === 'deprecated'
   const status = (
     <>
-      <Select aria-label={t('glossary:status-of', { term: term.text || name })} value={term.status} onChange={(event) => onChange({ status: event.target.value as TermStatus })} options={TERM_STATUSES.map((value) => ({ value, label: t(`common:term-status.${value}`) }))} />
+      <Select before={<TermStatusIcon status={term.status} />} aria-label={t('glossary:status-of', { term: term.text || name })} value={term.status} onChange={(event) => onChange({ status: event.target.value as TermStatus })} options={TERM_STATUSES.map((value) => ({ value, label: t(`common:term-status.${value}`) }))} />
       <IconButton size="mini" icon={isOpen ? 'minus' : 'ellipsis'} label={t('glossary:more-about', { term: term.text || name })} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} />
       <IconButton size="mini" icon="x" label={t('glossary:remove-term', { term: term.text || name })} disabled={isOnly} onClick={onRemove} />
     </>

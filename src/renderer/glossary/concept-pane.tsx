@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react'
+import { Fragment, useCallback, useMemo } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Concept } from '../../core/model/concept.ts'
@@ -38,7 +38,7 @@ export function ConceptPane({ concept, project, onClose }: PaneProps) {
       <header className="form-head">
         <div className="grow">
           <h2>{t('glossary:concept')}</h2>
-          <span className="small dim">{t('glossary:changed', { when: format.moment(concept.changedAt), user: concept.changedBy || concept.createdBy })}</span>
+          <span className="small dim">{[format.moment(concept.changedAt), concept.changedBy || concept.createdBy].filter((part) => part !== '').map((part, index) => <Fragment key={part}>{index > 0 && ' \u00b7 '}<bdi>{part}</bdi></Fragment>)}</span>
         </div>
         <IconButton icon="undo-2" label={t('glossary:revert')} disabled={!isChanged || isReadOnly} onClick={revert} />
         <IconButton icon="trash-2" label={t('glossary:delete')} disabled={isReadOnly} onClick={() => void remove()} />

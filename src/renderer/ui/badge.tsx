@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { TermStatus } from '../../core/model/concept.ts'
 import type { Severity } from '../../core/model/finding.ts'
 import type { MatchBadge as Badge, SegmentStatus } from '../../core/model/segment.ts'
+import { useFormat } from '../i18n/format.ts'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icon.tsx'
 
@@ -20,6 +21,11 @@ export function StatusIcon({ status }: Readonly<{ status: SegmentStatus | 'locke
   return <span className={`st st-${status}`} role="img" aria-label={name} title={name}><Icon name={SEGMENT_ICONS[status]} /></span>
 }
 
+/** The shape of a term's status, where its word stands beside it already. */
+export function TermStatusIcon({ status }: Readonly<{ status: TermStatus }>) {
+  return <span className={`ts ts-${status}`}><Icon name={TERM_ICONS[status]} size="s" /></span>
+}
+
 /** The status of a term: its shape and its word. */
 export function TermStatusLabel({ status }: Readonly<{ status: TermStatus }>) {
   const { t } = useTranslation()
@@ -35,11 +41,12 @@ function badgeClass({ score, kind }: Badge): string {
 /** The score of the best match; a dash where there is none of 70 or more. */
 export function MatchBadge({ badge }: Readonly<{ badge: Badge | null | undefined }>) {
   const { t } = useTranslation()
+  const format = useFormat()
   if (!badge) return <span className="badge none" aria-hidden="true">–</span>
   const name = t(`common:match.${badge.score > 100 ? 'context' : badge.kind}`)
   return (
     <span className={`badge ${badgeClass(badge)}`} dir="ltr" title={name}>
-      {badge.score}{badge.kind === 'orthographic' && <i aria-hidden="true">≈</i>}<span className="sr-only">, {name}</span>
+      {format.number(badge.score)}{badge.kind === 'orthographic' && <i aria-hidden="true">≈</i>}<span className="sr-only">, {name}</span>
     </span>
   )
 }
@@ -52,5 +59,6 @@ export function SeverityIcon({ severity, label }: Readonly<{ severity: Severity;
 
 /** A small number beside a name. */
 export function Count({ value, isError = false }: Readonly<{ value: number | string; isError?: boolean }>) {
-  return <span className={isError ? 'count err' : 'count'} dir="ltr">{value}</span>
+  const format = useFormat()
+  return <span className={isError ? 'count err' : 'count'} dir="ltr">{typeof value === 'number' ? format.number(value) : value}</span>
 }

@@ -33,6 +33,12 @@ function freezeBelow(): void {
   }
 }
 
+function focusFirst(box: HTMLElement): void {
+  const all = focusableIn(box)
+  const first = box.querySelector<HTMLElement>('[data-autofocus]') ?? all.find((candidate) => candidate.matches('input, select, textarea')) ?? all[0] ?? box
+  first.focus()
+}
+
 /** Makes the rest of the page inert while the element is shown, focuses its first field and gives the focus back afterwards. */
 function useModal(box: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
@@ -42,14 +48,17 @@ function useModal(box: RefObject<HTMLDivElement | null>): void {
     const before = document.activeElement
     open.push(scrim)
     freezeBelow()
-    const first = element.querySelector<HTMLElement>('[data-autofocus]') ?? focusableIn(element).find((candidate) => candidate.matches('input, select, textarea')) ?? focusableIn(element)[0] ?? element
-    first.focus()
+    focusFirst(element)
     return () => {
       open.splice(open.indexOf(scrim), 1)
       freezeBelow()
       if (before instanceof HTMLElement) before.focus()
     }
   }, [box])
+  useEffect(() => {
+    // What had the focus was taken away: the keys would go nowhere.
+    if (box.current && open.at(-1) === box.current.parentElement && document.activeElement === document.body) focusFirst(box.current)
+  })
 }
 
 type DialogProps = Readonly<{

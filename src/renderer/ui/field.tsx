@@ -52,11 +52,12 @@ export function TextArea({ language, className = '', ...rest }: TextAreaProps) {
 }
 
 type SelectProps = SelectHTMLAttributes<HTMLSelectElement> &
-  Readonly<{ options: readonly Readonly<{ value: string; label: string; isDisabled?: boolean }>[]; boxClass?: string }>
+  Readonly<{ options: readonly Readonly<{ value: string; label: string; isDisabled?: boolean }>[]; boxClass?: string; /** A picture of what is chosen. */ before?: ReactNode }>
 
-export function Select({ options, boxClass = '', ...rest }: SelectProps) {
+export function Select({ options, boxClass = '', before, ...rest }: SelectProps) {
   return (
     <div className={`field select ${boxClass}`}>
+      {before}
       <select {...rest}>
         {options.map(({ value, label, isDisabled }) => <option key={value} value={value} disabled={isDisabled}>{label}</option>)}
       </select>

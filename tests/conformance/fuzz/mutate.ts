@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer'
+import { mutateMarkup, type Markup } from './mutate-markup.ts'
 import type { Random } from './random.ts'
 
 type Mutation = (bytes: Buffer, random: Random, material: Material) => Buffer
@@ -6,6 +8,8 @@ export type Material = Readonly<{
   seeds: readonly Uint8Array[]
   /** What means something in the format. */
   tokens: readonly string[]
+  /** Given for XML: half of the files keep their markup whole and change what it says. */
+  markup?: Markup
 }>
 
 const MOST_CHANGES = 5
@@ -81,6 +85,7 @@ const MUTATIONS: readonly Mutation[] = [
 /** A file of the material with one to five changes, more often few than many. */
 export function mutatedFile(random: Random, material: Material): Uint8Array {
   let bytes = Buffer.from(random.pick(material.seeds))
+  if (material.markup && random.below(2) === 0 && isUtf8(bytes)) return new Uint8Array(Buffer.from(mutateMarkup(bytes.toString('utf8'), random, material.markup)).subarray(0, LARGEST_BYTES))
   const changes = 1 + random.below(1 + random.below(MOST_CHANGES))
   for (let change = 0; change < changes; change += 1) bytes = Buffer.from(random.pick(MUTATIONS)(bytes, random, material).subarray(0, LARGEST_BYTES))
   return new Uint8Array(bytes)

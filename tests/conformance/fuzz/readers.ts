@@ -73,10 +73,10 @@ function checkLaws(bytes: Uint8Array, id: string, fileName: string): void {
   expectLaw(isDeepStrictEqual(again.units.map((unit) => unit.id), units.map((unit) => unit.id)), 'a translation adds and removes no unit')
 }
 
-function documentReader(id: string, fileName: string, more: readonly Uint8Array[], tokens: readonly string[]): FuzzReader {
+function documentReader(id: string, fileName: string, more: readonly Uint8Array[], rest: Omit<Material, 'seeds'>): FuzzReader {
   return {
     id,
-    material: { seeds: [...filesBelow(join(FIXTURES, id)), ...more], tokens },
+    material: { seeds: [...filesBelow(join(FIXTURES, id)), ...more], ...rest },
     read: async (bytes, folder) => {
       const path = join(folder, fileName)
       writeFileSync(path, bytes)
@@ -97,6 +97,14 @@ const TMX_INLINE = `<?xml version="1.0" encoding="UTF-8"?>
 const XML_TOKENS = ['<', '>', '&', ';', '"', "'", '</', '/>', '<!--', '-->', '<![CDATA[', ']]>', '<?x ?>', '&#x0;', '&#xD800;', '&#1114112;', '&lt;', '&x;', '<!DOCTYPE a [<!ENTITY x "y">]>', '<?xml version="1.1" encoding="utf-7"?>', ' xmlns="u"', ' xmlns:a="u"', '<a:b>', '\ue000', '\uf8ff', ARABIC]
 const XLIFF_TOKENS = [...XML_TOKENS, '<g id="1">', '</g>', '<x id="1"/>', '<bx id="1"/>', '<ex id="1"/>', '<bpt id="1">', '</bpt>', '<ept id="1">', '<ph id="1">', '</ph>', '<it id="1" pos="open">', '<sub>', '</sub>', '<mrk mtype="seg" mid="1">', '</mrk>', '<source>', '</source>', '<target>', '</target>', '<seg-source>', '<trans-unit id="1">', '</trans-unit>', '<alt-trans>', '<group translate="no">', '<note>', ' approved="yes"', ' translate="no"', ' state="final"', ' xml:space="preserve"', '<file source-language="ar" target-language="en">']
 const TMX_TOKENS = [...XML_TOKENS, '<tu>', '</tu>', '<tuv xml:lang="ar">', '<tuv xml:lang="en">', '</tuv>', '<seg>', '</seg>', '<bpt i="1">', '</bpt>', '<ept i="1">', '<ph x="1">', '</ph>', '<hi>', '<sub>', '<ut>', '<prop type="x">', '<note>', '<header srclang="ar"/>', '<body>']
+const XLIFF_MARKUP = {
+  elements: ['<g id="1">…</g>', '<x id="1"/>', '<bx id="1" rid="1"/>', '<ex id="1" rid="1"/>', '<bpt id="1">…</bpt>', '<ept id="1">…</ept>', '<ph id="1">…</ph>', '<it id="1" pos="open">…</it>', '<sub>…</sub>', '<mrk mtype="seg" mid="1">…</mrk>', '<mrk mtype="term">…</mrk>', '<source>…</source>', '<target>…</target>', '<seg-source>…</seg-source>', '<trans-unit id="1"><source>…</source></trans-unit>', '<group>…</group>', '<bin-unit id="1">…</bin-unit>', '<alt-trans>…</alt-trans>', '<note>…</note>', '<a:b xmlns:a="u">…</a:b>', '<!-- … -->', '<![CDATA[…]]>', '<?p …?>', '&#x20;…&amp;'],
+  attributes: ['id', 'rid', 'mid', 'mtype', 'approved', 'translate', 'state', 'xml:space', 'xml:lang', 'source-language', 'target-language', 'version', 'equiv-text', 'resname', 'restype', 'phase-name'],
+}
+const TMX_MARKUP = {
+  elements: ['<bpt i="1">…</bpt>', '<ept i="1">…</ept>', '<ph x="1">…</ph>', '<it pos="end">…</it>', '<hi>…</hi>', '<sub>…</sub>', '<ut>…</ut>', '<seg>…</seg>', '<tuv xml:lang="ar"><seg>…</seg></tuv>', '<tuv xml:lang="en"><seg>…</seg></tuv>', '<tu>…</tu>', '<note>…</note>', '<prop type="x-context-pre">…</prop>', '<header srclang="ar"/>', '<!-- … -->', '<![CDATA[…]]>', '&#x20;…&amp;'],
+  attributes: ['i', 'x', 'pos', 'xml:lang', 'lang', 'srclang', 'version', 'creationdate', 'changedate', 'changeid', 'type', 'tuid', 'assoc'],
+}
 const MARKDOWN_TOKENS = ['\n', '\r', '# ', '#'.repeat(6), '* ', '- [ ] ', '1. ', '12345678901. ', '> ', '>', '`', '```', '~~~', '**', '__', '_', '~', '[', ']', '](', '![', '[a]: <b> "c"\n', '<b>', '</b>', '<!--', '-->', '<script>', '<?', '<![CDATA[', '&amp;', '&#0;', '&#x41;', '\\', '|', '|-|', '| a | b |\n|:-|-:|\n', '---\n', '===\n', '\t', '    ', 'http://a.b', '<a@b.c>', '\u00a0', '\u2028', '\ue000', ARABIC]
 const TEXT_TOKENS = ['\n', '\r', '\r\n', '\u0085', '\u2028', '\f', '\t', '...', '؟', '.', '!', '"', '«', '»', '(', ')', 'د. ', 'Dr. ', '5+5', '1.5', '\u200f', '\u202e', '\u2067', '\u2069', '\u0640', '\u064b', '\ue000', '\uf8ff', ARABIC]
 const TABLE_TOKENS = ['\n', '\r', '\r\n', '\t', ',', ';', '|', '"', '""', '"\n', '=1+1', "'=", '@', '+', '-', 'ar', 'en', 'source', 'target', 'العربية', 'status', 'forbidden', 'محظور', '\u200f', '\u0640', ARABIC]
@@ -105,12 +113,12 @@ const TABLES = ['ar,en,pos,status,forms\nحكومة الوفاق,"Government of 
 
 /** Every reader that takes a file of a user. */
 export const FUZZ_READERS: readonly FuzzReader[] = [
-  documentReader('txt', 'a.txt', [Buffer.from(`${ARABIC}\n\n${ARABIC}\n`), new Uint8Array(iconv.encode(ARABIC, 'windows-1256'))], TEXT_TOKENS),
-  documentReader('md', 'a.md', [sampleFile('geneva-talks.md')], MARKDOWN_TOKENS),
-  documentReader('xliff12', 'a.xlf', [], XLIFF_TOKENS),
+  documentReader('txt', 'a.txt', [Buffer.from(`${ARABIC}\n\n${ARABIC}\n`), new Uint8Array(iconv.encode(ARABIC, 'windows-1256'))], { tokens: TEXT_TOKENS }),
+  documentReader('md', 'a.md', [sampleFile('geneva-talks.md')], { tokens: MARKDOWN_TOKENS }),
+  documentReader('xliff12', 'a.xlf', [], { tokens: XLIFF_TOKENS, markup: XLIFF_MARKUP }),
   {
     id: 'tmx',
-    material: { seeds: [sampleFile('memory.tmx'), Buffer.from(TMX_INLINE), Buffer.from(TMX_INLINE.replace(/<!DOCTYPE[^>]*>/, '')), Buffer.from(TMX_INLINE.replaceAll('\n', '\r\n')), Buffer.from(`\ufeff${TMX_INLINE.replace('UTF-8', 'UTF-16')}`, 'utf16le')], tokens: TMX_TOKENS },
+    material: { seeds: [sampleFile('memory.tmx'), Buffer.from(TMX_INLINE), Buffer.from(TMX_INLINE.replace(/<!DOCTYPE[^>]*>/, '')), Buffer.from(TMX_INLINE.replaceAll('\n', '\r\n')), Buffer.from(`\ufeff${TMX_INLINE.replace('UTF-8', 'UTF-16')}`, 'utf16le')], tokens: TMX_TOKENS, markup: TMX_MARKUP },
     read: async (bytes, folder) => {
       const path = join(folder, 'a.tmx')
       writeFileSync(path, bytes)

@@ -27,20 +27,28 @@ export function fuzzedFile(reader: string, seed: number, index: number): Uint8Ar
   return mutatedFile(createRandom(seedOf(reader, seed, index)), material)
 }
 
-/** Reads until the end, or until one file takes too long; returns the number of that file, or null. */
-function runWorker(order: FuzzOrder, onEnd: (report: Extract<FuzzReport, { kind: 'end' }>) => void): Promise<number | null> {
-  return new Promise((done, fail) => {
+type Stop = Readonly<{ index: number; what: string }>
+
+/** Reads until the end, or until one file takes too long or takes the thread with it; returns that file, or null. */
+function runWorker(order: FuzzOrder, onEnd: (report: Extract<FuzzReport, { kind: 'end' }>) => void): Promise<Stop | null> {
+  return new Promise((done) => {
+    let reading: number | null = null
+    let why = 'ended the thread that read it'
     const worker = new Worker(join(import.meta.dirname, 'worker.ts'), { workerData: order, execArgv: [] })
     let timer: NodeJS.Timeout | undefined
     worker.on('message', (report: FuzzReport) => {
       clearTimeout(timer)
+      reading = report.kind === 'begin' ? report.index : null
       if (report.kind === 'end') return onEnd(report)
-      timer = setTimeout(() => void worker.terminate().then(() => done(report.index)), LONGEST_MS * 2)
+      timer = setTimeout(() => {
+        why = `did not end within ${LONGEST_MS * 2} ms`
+        void worker.terminate()
+      }, LONGEST_MS * 2)
     })
-    worker.on('error', fail)
+    worker.on('error', (error) => (why = String(error)))
     worker.on('exit', () => {
       clearTimeout(timer)
-      done(null)
+      done(reading === null ? null : { index: reading, what: why })
     })
   })
 }
@@ -52,16 +60,17 @@ export async function fuzz(reader: string, seed: number, files: number, first = 
   let read = 0
   let slowest = { ms: 0, index: first }
   const end = first + files
-  for (let next: number | null = first; next !== null; ) {
-    const hung = await runWorker({ reader, seed, first: next, end }, ({ index, ms, refusal, defect }) => {
+  let next: number | null = first
+  while (next !== null) {
+    const stop = await runWorker({ reader, seed, first: next, end }, ({ index, ms, refusal, defect }) => {
       if (ms > slowest.ms) slowest = { ms, index }
       if (defect !== null) defects.push({ index, what: defect })
       else if (ms > LONGEST_MS) defects.push({ index, what: `took ${Math.round(ms)} ms` })
       if (refusal !== null) refusals[refusal] = (refusals[refusal] ?? 0) + 1
       else if (defect === null) read += 1
     })
-    if (hung !== null) defects.push({ index: hung, what: `did not end within ${LONGEST_MS * 2} ms` })
-    next = hung !== null && hung + 1 < end ? hung + 1 : null
+    if (stop) defects.push(stop)
+    next = stop && stop.index + 1 < end ? stop.index + 1 : null
   }
   return { reader, files, read, refusals, slowestMs: slowest.ms, slowestIndex: slowest.index, defects }
 }

@@ -8,6 +8,9 @@ import { startHostProcess, type HostProcess } from './host-process.ts'
 
 export { expect, type Page } from '@playwright/test'
 
+/** Pages built elsewhere than in `out/`, where one wants to keep that build. */
+const PAGES = process.env['DRAGOMAN_TEST_PAGES']
+
 /** The workbench under test: one host with a data folder of its own, gone after the test. */
 export type App = Readonly<{
   page: Page
@@ -39,11 +42,11 @@ export const test = base.extend<AppOptions & { app: App }>({
   settings: [{ userName: 'Layla', uiLanguage: 'en', theme: 'light' }, { option: true }],
   app: async ({ page, project, settings }, use) => {
     const dataFolder = mkdtempSync(join(tmpdir(), 'dragoman-e2e-'))
-    let host = await startHostProcess(dataFolder, project)
+    let host = await startHostProcess(dataFolder, project, PAGES)
     await prepare(host, settings)
     await page.goto(host.url)
     const startAgain = async (next: string) => {
-      host = await startHostProcess(dataFolder, next)
+      host = await startHostProcess(dataFolder, next, PAGES)
       await page.goto(host.url)
     }
     await use({

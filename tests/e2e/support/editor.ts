@@ -29,6 +29,7 @@ export async function activeNumber(page: Page): Promise<number> {
 /** Scrolls with the wheel until the row is in the page, then clicks its target as a user does. */
 export async function activate(page: Page, number: number): Promise<void> {
   const { row, scroller, active } = editor(page)
+  await waitForEditor(page)
   await scroller.hover()
   for (let turn = 0; turn < 200 && (await row(number).count()) === 0; turn++) {
     const first = Number(await scroller.locator('[role=row]:not([aria-current])').first().getAttribute('aria-rowindex'))

@@ -1,6 +1,6 @@
 import { expect, type App, type Page } from './app.ts'
 import { exportAs } from './downloads.ts'
-import { chooseFiles, dropFiles, textFile, type TestFile } from './files.ts'
+import { chooseFiles, dropFiles, textFile } from './files.ts'
 import type { Words } from './words.ts'
 
 export type Tour = Readonly<{
@@ -15,7 +15,8 @@ export type Tour = Readonly<{
 const UNSURE = textFile('khabar.txt', 'سلام\n', 'windows-1256')
 const REPORT = textFile('report.txt', 'استأنفت الأطراف محادثاتها في جنيف يوم الاثنين.\n\nوقال المبعوث إن الجولة الثانية بدأت.\n')
 const TABLE = textFile('terms.csv', 'المصطلح,الترجمة,الحالة,ملاحظة\nهدنة إنسانية,humanitarian truce,مفضل,مؤقتة\nلجنة المتابعة,follow-up committee,,\nوسيط,,,\n')
-const BROKEN: TestFile = textFile('broken.tmx', '<?xml version="1.0"?>\n<tmx version="1.4">\n<header srclang="ar"/>\n<body><tu></body>\n</tmx>\n')
+const BROKEN_XLIFF = textFile('broken.xlf', '<?xml version="1.0"?>\n<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">\n<file original="a.txt" source-language="ar" target-language="en" datatype="plaintext">\n<body><trans-unit id="1"><source>\u0646\u0635</target></trans-unit></body>\n</file>\n</xliff>\n')
+const BROKEN_MEMORY = textFile('broken.tmx', '<?xml version="1.0"?>\n<tmx version="1.4">\n<header srclang="ar"/>\n<body><tu></body>\n</tmx>\n')
 
 export async function openMenu({ page, words }: Pick<Tour, 'page' | 'words'>, command: string): Promise<void> {
   await page.getByRole('button', { name: words('common:project-menu') }).click()
@@ -62,9 +63,9 @@ export async function tourOfStart(tour: Tour): Promise<void> {
 
   await app.call('projects.create', { name: 'تقرير السلام', sourceLanguage: 'ar', targetLanguage: 'en' })
   await expect(page.locator('.app')).toBeVisible()
-  await page.getByRole('button', { name: words('common:screen.project') }).click()
+  await page.getByRole('button', { name: words('common:screen.project'), exact: true }).click()
   await visit('project-empty')
-  await page.getByRole('button', { name: words('common:screen.glossary') }).click()
+  await page.getByRole('button', { name: words('common:screen.glossary'), exact: true }).click()
   await expect(page.locator('.blank')).toBeVisible()
   await visit('glossary-empty')
   await page.getByRole('button', { name: words('common:screen.editor'), exact: true }).click()
@@ -77,29 +78,36 @@ export async function tourOfStart(tour: Tour): Promise<void> {
   await visit('start')
 }
 
+async function leaveOut(page: Page, fileName: string): Promise<void> {
+  await topDialog(page).locator('.file-row', { hasText: fileName }).locator('.icon-button').click()
+  await expect(topDialog(page).getByText(fileName)).toHaveCount(0)
+}
+
 async function tourOfImports({ page, words, visit }: Tour): Promise<void> {
   await page.locator('.bar').getByRole('button', { name: words('common:import') }).click()
   await visit('import-empty')
-  await chooseFiles(page, topDialog(page).getByRole('button', { name: words('dialogs:import.choose') }), [UNSURE, TABLE, REPORT, BROKEN])
-  await expect(topDialog(page).locator('.file-item')).toHaveCount(4)
+  await chooseFiles(page, topDialog(page).getByRole('button', { name: words('dialogs:import.choose') }), [UNSURE, TABLE, REPORT, BROKEN_MEMORY, BROKEN_XLIFF])
+  await expect(topDialog(page).locator('.file-item')).toHaveCount(5)
   await expect(topDialog(page).locator('.preview-text')).toBeVisible()
   await expect(topDialog(page).locator('.file-item .err')).toHaveCount(1)
   await visit('import-text')
   await topDialog(page).locator('.file-item').nth(1).click()
   await expect(topDialog(page).locator('table')).toBeVisible()
   await visit('import-table')
-  await topDialog(page).locator('.file-item').nth(3).click()
+  await topDialog(page).locator('.file-item').nth(4).click()
   await expect(topDialog(page).locator('.preview .callout.bad')).toBeVisible()
   await visit('import-broken')
-  await topDialog(page).getByRole('button', { name: words('dialogs:import.leave-out', { name: BROKEN.name }).replace(/[\u2068\u2069]/g, '') }).last().click()
-  await topDialog(page).getByRole('button', { name: words('dialogs:import.leave-out', { name: UNSURE.name }) }).first().click()
+  for (const { name } of [BROKEN_XLIFF, UNSURE]) await leaveOut(page, name)
   await topDialog(page).locator('.button.primary').click()
-  await expect(page.locator('.notice')).toHaveCount(2)
+  await expect(page.locator('.notice')).toHaveCount(3)
   await visit('notices')
-  await page.locator('.notice', { has: page.getByRole('button', { name: words('common:show') }) }).getByRole('button', { name: words('common:show') }).click()
+  await page.locator('.notice', { has: page.locator('.warn') }).getByRole('button', { name: words('common:show') }).click()
   await visit('remarks')
   await closeDialog(page)
-  for (const notice of await page.locator('.notice').all()) await notice.getByRole('button', { name: words('common:dismiss') }).click()
+  await page.locator('.notice', { has: page.locator('.err') }).getByRole('button', { name: words('common:show') }).click()
+  await visit('error-import')
+  await closeDialog(page)
+  await expect(page.locator('.notice')).toHaveCount(0)
 }
 
 async function tourOfChanges({ page, words, visit }: Tour): Promise<void> {
@@ -139,7 +147,7 @@ async function tourOfProjectDialogs(tour: Tour): Promise<void> {
   await closeDialog(page)
 }
 
-async function tourOfOverlays({ page, words, visit }: Tour): Promise<void> {
+async function tourOfOverlays({ page, visit }: Tour): Promise<void> {
   await page.keyboard.press('Control+Shift+KeyP')
   await visit('palette')
   await page.keyboard.type('@هدنة')
@@ -155,13 +163,11 @@ async function tourOfOverlays({ page, words, visit }: Tour): Promise<void> {
   await page.locator('.row.active .tgt').click()
   await page.keyboard.press('Control+KeyE')
   await expect(topDialog(page)).toBeVisible()
-  await topDialog(page).getByRole('button', { name: /.*/ }).locator('visible=true').first().waitFor()
   await topDialog(page).locator('input[dir=rtl]').first().fill('هدنة')
   await expect(topDialog(page).locator('.callout')).toBeVisible()
   await topDialog(page).locator('.term-line .mini').first().click()
   await visit('term')
   await closeDialog(page)
-  void words
 }
 
 async function tourOfScreens({ page, words, visit }: Tour): Promise<void> {
@@ -176,7 +182,7 @@ async function tourOfScreens({ page, words, visit }: Tour): Promise<void> {
   await page.getByRole('button', { name: words('common:screen.glossary'), exact: true }).click()
   await expect(page.locator('.trow.gcols:not(.thead)').first()).toBeVisible()
   await visit('glossary')
-  await page.locator('#glossary-search').fill('الهدنه')
+  await page.locator('#glossary-search').fill('هدنه')
   await expect(page.locator('.trow.gcols:not(.thead)')).not.toHaveCount(0)
   await page.locator('#glossary-search').fill('')
   await page.locator('.trow.gcols:not(.thead)').nth(3).click()

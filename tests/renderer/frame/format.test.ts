@@ -78,7 +78,7 @@ describe('errors', () => {
     ['name the file without its folder', new WorkbenchError('file/not-found', { path: '/home/u/report.md' }), 'The file report.md was not found.'],
     ['name the line where there is one', new WorkbenchError('format/malformed', { file: 'terms.tbx', line: 1204 }), 'terms.tbx is not well-formed. (line 1,204)'],
     ['do without a file', new WorkbenchError('format/malformed', { line: 3 }), 'The file is not well-formed. (line 3)'],
-    ['do not name a line twice', new WorkbenchError('glossary/missing-term', { file: 'a.csv', line: 7 }), 'a.csv: no line has a term in both languages; the first one without is line 7.'],
+    ['do not name a line twice', new WorkbenchError('glossary/missing-term', { file: 'a.csv', line: 7, language: 'ar' }), 'a.csv, line 7: the Arabic term is missing. Nothing was imported.'],
     ['call a language by its name', new WorkbenchError('glossary/no-language-column', { file: 'a.csv', language: 'ar' }), 'a.csv has no column for Arabic.'],
   ])('%s', async (_law, error, sentence) => {
     const { t } = await startI18n('en')

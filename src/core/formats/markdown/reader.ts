@@ -14,6 +14,7 @@ const OPAQUE: ReadonlySet<string> = new Set(['codeText', 'autolink', 'htmlText',
 const CONTAINERS: ReadonlySet<string> = new Set(['listOrdered', 'listUnordered', 'blockQuote', 'tableDelimiterRow'])
 /** YAML between two lines of three hyphens, only at the very start. */
 const FRONT_MATTER = /^---[ \t]*\r?\n(?:[\s\S]*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/
+const NEXT_LINE = /^[ \t]*(?:\r\n|\r|\n)[ \t>]*$/
 /** White space at the end of a block is no part of its text. */
 const TRAILING_SPACE = /[ \t]+$/
 
@@ -25,18 +26,18 @@ export function readUnits(text: string): TextUnit[] {
   const events = postprocess(parse({ extensions: [gfmTable()] }).document().write(preprocess()(body, undefined, true)))
   const units: TextUnit[] = []
   const containers: string[] = []
-  let followsDefinition = false
+  let definitionEnd = -1
   for (let at = 0; at < events.length; at++) {
     const [phase, token] = events[at] as Event
     if (CONTAINERS.has(token.type)) {
       if (phase === 'enter') containers.push(token.type)
       else containers.pop()
     }
-    // A paragraph right behind definitions shares one `content` with them.
-    if (token.type === 'content' || token.type === 'definition') followsDefinition = token.type === 'definition'
+    if (token.type === 'definition') definitionEnd = token.end.offset
     if (phase !== 'enter' || !UNIT_TOKENS.has(token.type) || containers.at(-1) === 'tableDelimiterRow') continue
     const end = endOf(events, at)
     const unit = readUnit(body, events.slice(at + 1, end), token, kindOf(token, containers))
+    const followsDefinition = definitionEnd >= 0 && NEXT_LINE.test(body.slice(definitionEnd, token.start.offset))
     if (unit) units.push({ ...unit, followsDefinition, range: { start: unit.range.start + skipped, end: unit.range.end + skipped } })
     at = end
   }

@@ -27,14 +27,19 @@ export function writeUnit({ text, tags }: TaggedText, unit: TextUnit): string {
       run += character
       continue
     }
-    written += escapeText(run, unit, written === '') + tag.content
+    written += escapeText(run, unit, isLineStart(written)) + tag.content
     run = ''
   }
-  written += escapeText(run, unit, written === '')
+  written += escapeText(run, unit, isLineStart(written))
   return unit.kind === 'heading' ? written.replace(CLOSING_HASHES, '\\$1') : written
 }
 
-/** @param isStart whether `text` stands at the start of its block. */
+/** A hard break is a tag that ends its line: what follows could be read as a block of its own. */
+function isLineStart(written: string): boolean {
+  return written === '' || /[\r\n][ \t>]*$/.test(written)
+}
+
+/** @param isStart whether `text` stands at the start of a line. */
 function escapeText(text: string, { kind, startsBlock, followsDefinition }: TextUnit, isStart: boolean): string {
   let escaped = text
     .replace(SPECIAL, '\\$&')

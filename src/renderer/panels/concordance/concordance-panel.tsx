@@ -15,7 +15,7 @@ import { Text } from '../../ui/text.tsx'
 import type { Panel } from '../panel.ts'
 import { useDelayed } from '../use-delayed.ts'
 import { Waiting } from '../waiting.tsx'
-import { contextAfter, contextBefore } from './context-window.ts'
+import { contextAfter, contextBefore, wholeWords } from './context-window.ts'
 
 /** The pair a hit stands in, whole; the other side can be inserted. */
 function WholePair({ hit }: Readonly<{ hit: ConcordanceHit }>) {
@@ -24,6 +24,7 @@ function WholePair({ hit }: Readonly<{ hit: ConcordanceHit }>) {
   const { session } = useEditor()
   const origin = [hit.memoryName, hit.author, hit.changedAt === '' ? '' : format.moment(hit.changedAt)].filter((part) => part !== '')
   const target = hit.side === 'source' ? hit.counterpart : `${hit.before}${hit.hit}${hit.after}`
+  const words = wholeWords(hit)
   const insert = () => {
     const editor = session.ports.get()?.target
     if (session.activeRow()?.isLocked) return
@@ -32,7 +33,7 @@ function WholePair({ hit }: Readonly<{ hit: ConcordanceHit }>) {
   }
   return (
     <div className="whole-pair">
-      <Text language={hit.language}>{withoutTags(hit.before)}<mark>{withoutTags(hit.hit)}</mark>{withoutTags(hit.after)}</Text>
+      <Text language={hit.language}>{withoutTags(words.before)}<mark>{withoutTags(words.hit)}</mark>{withoutTags(words.after)}</Text>
       <Text language={hit.counterpartLanguage}>{withoutTags(hit.counterpart)}</Text>
       <footer><span className="clip grow small dim"><bdi>{origin.join(' · ')}</bdi></span><Button size="slim" onClick={insert}>{t('panels:insert')}</Button></footer>
     </div>
@@ -43,12 +44,13 @@ function WholePair({ hit }: Readonly<{ hit: ConcordanceHit }>) {
 function HitView({ hit }: Readonly<{ hit: ConcordanceHit }>) {
   const [isOpen, setOpen] = useState(false)
   const isArabic = baseLanguage(hit.language) === 'ar'
+  const words = wholeWords(hit)
   return (
     <li>
       <button type="button" className={isArabic ? 'kwic' : 'kwic latin'} lang={hit.language} dir={directionOf(hit.language)} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        <span className="kwic-before"><span>{contextBefore(hit.before)}</span></span>
-        <mark>{withoutTags(hit.hit)}</mark>
-        <span className="kwic-after">{contextAfter(hit.after)}</span>
+        <span className="kwic-before"><span>{contextBefore(words.before)}</span></span>
+        <mark>{withoutTags(words.hit)}</mark>
+        <span className="kwic-after">{contextAfter(words.after)}</span>
       </button>
       {isOpen && <WholePair hit={hit} />}
     </li>

@@ -9,6 +9,7 @@ import { TaggedText } from '../../editor/tagged-text.tsx'
 import { useFormat } from '../../i18n/format.ts'
 import { MatchBadge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
+import { Difference as DifferenceOf } from '../../ui/difference.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Text } from '../../ui/text.tsx'
 import type { Panel } from '../panel.ts'
@@ -16,25 +17,10 @@ import { Waiting } from '../waiting.tsx'
 
 const KEYS = 9
 
-/** The memory's source against the segment's: each changed run is an isolate, so that Arabic order never changes. */
+/** The memory's source against the segment's. */
 export function Difference({ parts }: Readonly<{ parts: readonly DiffPart[] }>) {
   const { t } = useTranslation()
-  return parts.map(({ kind, text }, index) => {
-    const shown = withoutTags(text)
-    if (kind === 'same') return <Fragment key={index}>{shown}</Fragment>
-    // Spaces stay outside, so that struck and added runs do not touch.
-    const [, before = '', core = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(shown) ?? []
-    if (core === '') return <Fragment key={index}>{shown}</Fragment>
-    const word = t(kind === 'memory' ? 'panels:matches.only-memory' : 'panels:matches.only-segment')
-    const gap = after === '' && parts[index + 1]?.kind !== 'same' && index + 1 < parts.length ? ' ' : after
-    return (
-      <Fragment key={index}>
-        {before}
-        {kind === 'memory' ? <del title={word}>{core}</del> : <ins title={word}>{core}</ins>}
-        {gap}
-      </Fragment>
-    )
-  })
+  return <DifferenceOf parts={parts} titles={{ memory: t('panels:matches.only-memory'), segment: t('panels:matches.only-segment') }} />
 }
 
 /** "80 − 2 aligned": how the score came about; nothing where nothing was taken off. */

@@ -36,10 +36,16 @@ function compareTexts(a: TermHit, b: TermHit): number {
   return key(a) < key(b) ? -1 : 1
 }
 
-/** One row for each designation of each concept that occurs, in the order of the text; usable ones numbered. */
+/** Whether a longer term stands around a hit: then the longer one is what the text says. */
+function isNested(hit: TermHit, hits: readonly TermHit[]): boolean {
+  return hits.some(({ start, end }) => start <= hit.start && end >= hit.end && end - start > hit.end - hit.start)
+}
+
+/** One row for each designation of each concept that occurs outside a longer one, in the order of the text; usable ones numbered. */
 export function termRows(hits: readonly TermHit[]): readonly TermRow[] {
   const seen = new Set<string>()
-  const inOrder = [...hits].sort((a, b) => a.start - b.start || b.end - a.end || bestOf(a) - bestOf(b) || compareTexts(a, b))
+  const inOrder = hits
+    .filter((hit) => !isNested(hit, hits)).sort((a, b) => a.start - b.start || b.end - a.end || bestOf(a) - bestOf(b) || compareTexts(a, b))
   const rows = inOrder.flatMap((hit): readonly Omit<TermRow, 'key'>[] => {
     if (seen.has(hit.termId)) return []
     seen.add(hit.termId)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { diffSources } from '../../../src/core/memory/diff.ts'
+import { diffSources } from '../../../src/core/text/diff.ts'
 
 const short = (memory: string, segment: string) =>
   diffSources(memory, segment).map(({ kind, text }) => ({ same: '=', memory: '-', segment: '+' })[kind] + text)
