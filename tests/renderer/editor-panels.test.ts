@@ -63,6 +63,8 @@ describe('the rows of the Terms panel', () => {
     ['name a term once that occurs twice', [hit('a', 1, [['one', 'preferred']]), hit('a', 9, [['one', 'preferred']])], ['one 1']],
     ['put good designations before bad ones, which have no key', [hit('a', 1, [['bad', 'forbidden'], ['old', 'deprecated'], ['good', 'admitted'], ['best', 'preferred']])], ['best 1', 'good 2', 'old -', 'bad -']],
     ['have no key where there is nothing to insert', [hit('a', 1, []), hit('b', 9, [['two', 'preferred']])], ['? -', 'two 1']],
+    ['leave out what stands inside a longer term only', [{ ...hit('long', 1, [['whole', 'preferred']]), end: 12 }, hit('in', 5, [['part', 'preferred']])], ['whole 1']],
+    ['name it where it stands alone as well', [{ ...hit('long', 1, [['whole', 'preferred']]), end: 12 }, hit('in', 5, [['part', 'preferred']]), hit('in', 20, [['part', 'preferred']])], ['whole 1', 'part 2']],
   ])('%s', (_law, hits, expected) => {
     expect(termRows(hits).map(({ counterpart, key }) => `${counterpart?.text ?? '?'} ${key ?? '-'}`)).toEqual(expected)
   })
