@@ -9,19 +9,26 @@ import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
 
-type ErrorDialogProps = Readonly<{ title: string; error: WorkbenchError; /** What did not change. */ unchanged?: string; onClose: () => void }>
+export type ErrorWay = Readonly<{ label: string; run: () => void }>
+
+type ErrorDialogProps = Readonly<{ title: string; error: WorkbenchError; /** What did not change. */ unchanged?: string; /** What can be done about it. */ way?: ErrorWay; onClose: () => void }>
 
 /** What happened, where, and what is unchanged; the details can be copied for a report. */
-export function ErrorDialog({ title, error, unchanged, onClose }: ErrorDialogProps) {
+export function ErrorDialog({ title, error, unchanged, way, onClose }: ErrorDialogProps) {
   const { t } = useTranslation()
   const info = useContract('app.info', {}).value
   const extract = error.details['extract']
   const copy = () => void navigator.clipboard.writeText(errorReport(error, { version: info?.version ?? '', platform: info?.platform ?? '', shell: info?.shell ?? '' }))
+  const takeWay = () => {
+    onClose()
+    way?.run()
+  }
   const foot = (
     <>
       <Button kind="ghost" icon="copy" onClick={copy}>{t('common:copy-details')}</Button>
       <span className="grow" />
-      <Button kind="primary" data-autofocus onClick={onClose}>{t('common:close')}</Button>
+      <Button kind={way ? 'normal' : 'primary'} data-autofocus onClick={onClose}>{t('common:close')}</Button>
+      {way && <Button kind="primary" onClick={takeWay}>{way.label}</Button>}
     </>
   )
   return (
@@ -39,10 +46,10 @@ export function ErrorDialog({ title, error, unchanged, onClose }: ErrorDialogPro
 }
 
 /** Shows an error that the user has to know of before going on. */
-export function useErrorDialog(): (cause: unknown, title: string, unchanged?: string) => void {
+export function useErrorDialog(): (cause: unknown, title: string, unchanged?: string, way?: ErrorWay) => void {
   const { open } = useDialogs()
   return useCallback(
-    (cause, title, unchanged) => void open((close) => <ErrorDialog title={title} error={asWorkbenchError(cause)} onClose={close} {...(unchanged ? { unchanged } : {})} />),
+    (cause, title, unchanged, way) => void open((close) => <ErrorDialog title={title} error={asWorkbenchError(cause)} onClose={close} {...(unchanged ? { unchanged } : {})} {...(way ? { way } : {})} />),
     [open],
   )
 }

@@ -1,8 +1,11 @@
 import { useTranslation } from 'react-i18next'
+import { useDialogs } from '../state/dialogs.ts'
 import { useCall } from '../state/hooks.ts'
+import { asWorkbenchError } from '../state/read-cache.ts'
 import { useWorkbench } from '../state/workbench.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { BackupsDialog } from './backups-dialog.tsx'
 import { useErrorDialog } from './error-dialog.tsx'
 import { FolderBrowser } from './folder-browser.tsx'
 import { useFiles } from './use-files.ts'
@@ -12,12 +15,15 @@ export function useOpenProject(): (path: string) => Promise<boolean> {
   const { t } = useTranslation()
   const call = useCall()
   const showError = useErrorDialog()
+  const { open } = useDialogs()
+  const restore = { label: t('commands:backups'), run: () => void open((close) => <BackupsDialog onClose={close} />) }
   return async (path) => {
     try {
       await call('projects.open', { path })
       return true
     } catch (cause) {
-      showError(cause, t('dialogs:open.failed'), t('dialogs:open.unchanged'))
+      const isDamaged = asWorkbenchError(cause).code === 'storage/damaged'
+      showError(cause, t('dialogs:open.failed'), t('dialogs:open.unchanged'), isDamaged ? restore : undefined)
       return false
     }
   }

@@ -21,6 +21,8 @@ it.each([
   ['a soft break is a space', 'one\ntwo', ['one two']],
   ['a quote mark on the next line is not text', '> one\n> two', ['one two']],
   ['a hard break is one tag with its line', 'one  \ntwo', ['one{1/}two']],
+  ['white space at the end of a line says nothing', 'one \ntwo\t\n', ['one two']],
+  ['indentation after a quote mark says nothing', '> `one\n>  *two*', ['`one {1}two{/1}']],
   ['code blocks are left alone', '```\ncode\n```\n\ntext', ['text']],
   ['HTML blocks are left alone', '<div>\nx\n</div>\n\ntext', ['text']],
   ['front matter is left alone', '---\ntitle: x\n---\n\ntext', ['text']],
@@ -42,6 +44,28 @@ it('writes only what was translated', () => {
   const text = '# one\n\n* two\n\n| x | y |\n|:-|-:|\n'
   expect(merge(text, { '2': { text: 'deux', tags: [] } })).toBe('# one\n\n* deux\n\n| x | y |\n|:-|-:|\n')
 })
+
+it.each([
+  ['white space at the end stays where it was', 'one \t\n', { text: 'ONE', tags: [] }, 'ONE \t\n'],
+  ['a line separator is a character, not a line ending', 'one\n', { text: 'a\u2028b', tags: [] }, 'a\u2028b\n'],
+  ['a quoted start is no title of the definition above it', '[r]: u\none\n', { text: '(two)', tags: [] }, '[r]: u\n\\(two)\n'],
+  ['a quoted start anywhere else needs no escape', 'one\n', { text: '(two)', tags: [] }, '(two)\n'],
+  ['what follows a hard break is no block of its own', 'one\\\ntwo', { text: 'a\ue000> b', tags: [{ kind: 'standalone' as const, number: 1, content: '\\\n' }] }, 'a\\\n\\> b'],
+])('%s', (_, text, target, expected) => expect(merge(text, { '1': target })).toBe(expected))
+
+it.each([
+  ['lists in lists on one line', '- '.repeat(101) + 'a', 'format/limit'],
+  ['emphasis upon emphasis', '*a'.repeat(3000), 'format/limit'],
+])('refuses %s, which the parser would be lost in', (_, text, code) => {
+  const startedAt = performance.now()
+  expect(() => extract(text)).toThrowError(code)
+  expect(performance.now() - startedAt).toBeLessThan(1000)
+})
+
+it.each([
+  ['a long rule', `one\n\n${'* '.repeat(3000)}\n\ntwo`, 2],
+  ['a large table with emphasis', `| a | b |\n|---|---|\n${'| *x* | [y](z) |\n'.repeat(700)}`, 1402],
+])('reads %s', (_, text, count) => expect(extract(text)).toHaveLength(count))
 
 it('reads back any text that a translator typed, wherever it stands', () => {
   const typed = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '*', '_', '`', '[', ']', '(', ')', '<', '>', '#', '-', '+', '1', '.', '!', '&', ';', '\\', '|', '~', '=', '\u0647', '"', ':'), minLength: 1, maxLength: 14 }).map((text) => text.trim()).filter((text) => text !== '')

@@ -32,8 +32,8 @@ function bestOf(hit: TermHit): number {
 
 /** An order of equals that is the same whenever the glossary is read. */
 function compareTexts(a: TermHit, b: TermHit): number {
-  const key = ({ text, counterparts }: TermHit): string => [text, ...counterparts.map((counterpart) => counterpart.text)].join('\n')
-  return key(a) < key(b) ? -1 : 1
+  const [first = '', second = ''] = [a, b].map(({ text, counterparts }) => [text, ...counterparts.map((counterpart) => counterpart.text)].join('\n'))
+  return first < second ? -1 : first > second ? 1 : 0
 }
 
 /** Whether a longer term stands around a hit: then the longer one is what the text says. */
