@@ -11,9 +11,9 @@ describe.each(FUZZ_READERS.map(({ id }) => id))('a broken file given to %s', (id
     const { defects, read, files, refusals } = await fuzz(id, SEED, FILES)
     expect(defects).toEqual([])
     expect(read + Object.values(refusals).reduce((sum, count) => sum + count, 0)).toBe(files)
-    // Files that are all read, or all refused, would try only half of the reader.
+    // Files that are all refused, or in a strict format all read, would try only half of the reader.
     expect(read).toBeGreaterThan(FILES / 20)
-    expect(read).toBeLessThan(FILES)
+    if (id !== 'txt') expect(read).toBeLessThan(FILES)
   })
 
   it('is the same for the same seed, and another for every number', () => {

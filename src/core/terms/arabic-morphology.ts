@@ -264,6 +264,7 @@ export const arabicMorphology: Morphology<ArabicWord, ArabicTermWord> = {
   termWord,
   match,
   gapCost,
-  joinedKey: null,
+  isPossibleAt: null,
+  joinedKeys: null,
   isDetachedParticle: ({ letters }) => isDetachedProclitic(letters),
 }

@@ -40,6 +40,12 @@ export type WordMatch = Readonly<{
   proclitics: readonly string[]
 }>
 
+/** Words of a running text with what stands before each, folded, without white space; empty before the first. */
+export type RunningText<A extends AnalysedWord = AnalysedWord> = Readonly<{
+  words: readonly A[]
+  separatorBefore: (index: number) => string
+}>
+
 /** What a recogniser needs to know of a language. */
 export type Morphology<A extends AnalysedWord = AnalysedWord, W extends TermWord = TermWord> = Readonly<{
   analyse: (word: string) => A
@@ -48,8 +54,10 @@ export type Morphology<A extends AnalysedWord = AnalysedWord, W extends TermWord
   match: (word: A, pattern: TermPattern<W>, index: number) => WordMatch | null
   /** What it costs that words stand before the second or the last word of a pattern, or null where they may not. */
   gapCost: (head: WordMatch, between: readonly A[], next: WordMatch, isLast: boolean) => number | null
-  /** Key of two words written as one, or null where the language has no such compounds. */
-  joinedKey: ((first: A, second: A) => string | null) | null
+  /** Whether the neighbours of a word let a pattern of one word stand there, or null where the language does not ask them. */
+  isPossibleAt: ((text: RunningText<A>, index: number, pattern: TermPattern<W>) => boolean) | null
+  /** Keys of two words written as one, by what stands between them, or null where the language has no such compounds. */
+  joinedKeys: ((first: A, second: A, separator: string) => readonly string[]) | null
   /** Whether a word before an opening quotation mark is a particle of the word after it. */
   isDetachedParticle: (word: A) => boolean
 }>

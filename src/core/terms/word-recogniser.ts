@@ -3,7 +3,7 @@ import type { TermOccurrence } from '../model/term-occurrence.ts'
 import { foldForSearch } from '../text/fold.ts'
 import { words } from '../text/words.ts'
 import type { Word } from '../text/words.ts'
-import type { AnalysedWord, MatchFreedom, Morphology, TermPattern, TermWord, WordMatch } from './morphology.ts'
+import type { AnalysedWord, MatchFreedom, Morphology, RunningText, TermPattern, TermWord, WordMatch } from './morphology.ts'
 import { compareOccurrences, dropDominated } from './occurrences.ts'
 import { PatternIndex } from './pattern-index.ts'
 import type { TermEntry, TermRecogniser } from './recogniser.ts'
@@ -27,8 +27,12 @@ const JOINED_BY_SPACE_COST = 0.3
 const QUOTES = /^["']+$/
 const OPENING_QUOTES = /^["'(]+$/
 const HYPHENS = /^-$/
+const CAPITAL = /^\p{Lu}/u
+/** Abbreviations with stops, and the end of a term that has one: the last stop belongs to them. */
+const ABBREVIATION = /^(?:\p{L}\.)+\p{L}$/u
+const FINAL_STOP = /[^.]{2}\.\s*$/u
 
-type Scan<A extends AnalysedWord> = Readonly<{ text: string; words: readonly Word[]; analysed: readonly A[] }>
+type Scan<A extends AnalysedWord> = Readonly<{ text: string; words: readonly Word[]; analysed: readonly A[]; running: RunningText<A> }>
 type Place = Readonly<{ index: number; match: WordMatch }>
 
 /** What stands between two words, folded, without white space. */
@@ -68,6 +72,15 @@ function separatorCost(wanted: string, found: string, before: string): number | 
   return wanted === '' && QUOTES.test(found) ? QUOTED_COST : null
 }
 
+function scanOf<A extends AnalysedWord>(text: string, found: readonly Word[], analysed: readonly A[]): Scan<A> {
+  const separatorBefore = (index: number): string => {
+    const left = found[index - 1]
+    const right = found[index]
+    return left && right ? separatorOf(text, left.end, right.start) : ''
+  }
+  return { text, words: found, analysed, running: { words: analysed, separatorBefore } }
+}
+
 /** Recognises terms word by word with the rules of a language. */
 export function createWordRecogniser<A extends AnalysedWord, W extends TermWord>(morphology: Morphology<A, W>): TermRecogniser {
   const index = new PatternIndex<W>()
@@ -84,7 +97,7 @@ export function createWordRecogniser<A extends AnalysedWord, W extends TermWord>
 
   const recognise = (text: string): readonly TermOccurrence[] => {
     const found = words(text)
-    const scan = { text, words: found, analysed: found.map((word) => analyse(word.text)) }
+    const scan = scanOf(text, found, found.map((word) => analyse(word.text)))
     const occurrences = new Map<string, TermOccurrence>()
     const keep = (occurrence: TermOccurrence | null): void => {
       if (!occurrence) return
@@ -132,17 +145,26 @@ function recogniseAt<A extends AnalysedWord, W extends TermWord>(
     }
   }
   const following = scan.analysed[at + 1]
-  const joined = morphology.joinedKey && following ? morphology.joinedKey(word, following) : null
-  if (joined) for (const pattern of index.singles(joined)) keep(matchJoined(scan, at, pattern))
+  if (!morphology.joinedKeys || !following) return
+  const separator = scan.running.separatorBefore(at + 1)
+  if (separator !== '' && !HYPHENS.test(separator)) return
+  for (const key of morphology.joinedKeys(word, following, separator)) {
+    for (const pattern of index.singles(key)) keep(matchJoined(scan, at, pattern, separator))
+  }
 }
 
 /** Two words of the text as a term of one word: cease-fire, cease fire for ceasefire. */
-function matchJoined<A extends AnalysedWord, W extends TermWord>(scan: Scan<A>, at: number, pattern: TermPattern<W>): TermOccurrence | null {
+function matchJoined<A extends AnalysedWord, W extends TermWord>(
+  scan: Scan<A>,
+  at: number,
+  pattern: TermPattern<W>,
+  separator: string,
+): TermOccurrence | null {
   const first = scan.words[at]
   const second = scan.words[at + 1]
   if (!first || !second || pattern.freedom === 'none') return null
-  const separator = separatorOf(scan.text, first.end, second.start)
-  if (separator !== '' && !HYPHENS.test(separator)) return null
+  const isCapitalName = pattern.entry.partOfSpeech === 'proper noun' && CAPITAL.test(pattern.entry.text)
+  if (isCapitalName && !CAPITAL.test(first.text)) return null
   const cost = pattern.cost + (separator === '' ? JOINED_BY_SPACE_COST : JOINED_BY_HYPHEN_COST)
   const { termId, conceptId } = pattern.entry
   const range = { start: first.start, end: second.end, innerStart: first.start, innerEnd: second.end }
@@ -166,6 +188,7 @@ function matchAt<A extends AnalysedWord, W extends TermWord>(
     cost += found.cost
     places.push(found.place)
   }
+  if (places.length === 1 && pattern.freedom === 'inflected' && morphology.isPossibleAt?.(scan.running, at, pattern) === false) return null
   const isTooDear = cost > MAX_COST + (places.length > 1 ? MAX_COST_PER_WORD * places.length : 0)
   return isTooDear ? null : occurrenceOf(morphology, scan, places, pattern, cost)
 }
@@ -215,14 +238,16 @@ function occurrenceOf<A extends AnalysedWord, W extends TermWord>(
   if (!firstWord || !lastWord) return null
   const particle = pattern.freedom === 'none' || first.match.proclitics.length > 0 ? null : detachedParticle(morphology, scan, first.index)
   const analyses = places.filter(({ match }) => match.parts.length > 1).map(({ match }) => match.parts.join(' + '))
-  const { termId, conceptId } = pattern.entry
+  const { termId, conceptId, text } = pattern.entry
+  const end = lastWord.start + last.match.end
+  const hasStop = end === lastWord.end && scan.text.charAt(end) === '.' && (ABBREVIATION.test(lastWord.text) || FINAL_STOP.test(text))
   return {
     termId,
     conceptId,
     start: particle ? particle.start : firstWord.start,
-    end: lastWord.start + last.match.end,
+    end: hasStop ? end + 1 : end,
     innerStart: firstWord.start + first.match.innerStart,
-    innerEnd: lastWord.start + last.match.innerEnd,
+    innerEnd: hasStop ? end + 1 : lastWord.start + last.match.innerEnd,
     cost: Math.round((cost + (particle ? DETACHED_COST : 0)) * 100) / 100,
     analysis: [...(particle ? [particle.text] : []), ...analyses].join(particle ? ' + ' : ', '),
   }

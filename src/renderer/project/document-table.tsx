@@ -1,9 +1,11 @@
+import type { MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentInfo } from '../../core/model/document.ts'
 import type { DocumentId } from '../../core/model/segment.ts'
 import { ExportDialog } from '../dialogs/export-dialog.tsx'
 import { useDialogs } from '../state/dialogs.ts'
 import { useAttempt, useContract, useNavigation, useNotices } from '../state/hooks.ts'
+import { useWorkbench } from '../state/workbench.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Meter } from '../ui/meter.tsx'
@@ -57,6 +59,17 @@ function DocumentRow({ document, ids }: Readonly<{ document: DocumentInfo; ids: 
   )
 }
 
+/** Shows the new order at once, so that the next move starts from it. */
+function useReorder(): (ids: DocumentId[]) => void {
+  const attempt = useAttempt()
+  const { reads } = useWorkbench()
+  return (ids) => {
+    const documents = reads.peek('documents.list', {}).value ?? []
+    reads.expect('documents.list', {}, ids.flatMap((id) => documents.find((document) => document.id === id) ?? []))
+    void attempt('documents.reorder', { ids })
+  }
+}
+
 function DocumentActions({ document, ids }: Readonly<{ document: DocumentInfo; ids: readonly DocumentId[] }>) {
   const { t } = useTranslation()
   const attempt = useAttempt()
@@ -65,7 +78,13 @@ function DocumentActions({ document, ids }: Readonly<{ document: DocumentInfo; i
   const { openDocument } = useNavigation()
   const { id, name } = document
   const index = ids.indexOf(id)
-  const move = (step: 1 | -1) => () => void attempt('documents.reorder', { ids: moved(ids, id, step) })
+  const reorder = useReorder()
+  const move = (step: 1 | -1) => (event: MouseEvent<HTMLButtonElement>) => {
+    const button = event.currentTarget
+    reorder(moved(ids, id, step))
+    // The row was moved in the page, and at either end one of its buttons rests.
+    setTimeout(() => (button.disabled ? button.parentElement?.querySelector<HTMLElement>('button:enabled') : button)?.focus())
+  }
   const remove = async () => {
     if (!(await attempt('documents.remove', { id })).ok) return
     notify({ kind: 'ok', text: t('common:project.removed', { name }), undo: () => attempt('documents.restore', { id }) })

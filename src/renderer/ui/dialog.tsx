@@ -49,16 +49,18 @@ function useModal(box: RefObject<HTMLDivElement | null>): void {
     open.push(scrim)
     freezeBelow()
     focusFirst(element)
+    // Where what had the focus is taken away the keys would go nowhere.
+    const observer = new MutationObserver(() => {
+      if (open.at(-1) === scrim && document.activeElement === document.body) focusFirst(element)
+    })
+    observer.observe(element, { childList: true, subtree: true })
     return () => {
+      observer.disconnect()
       open.splice(open.indexOf(scrim), 1)
       freezeBelow()
       if (before instanceof HTMLElement) before.focus()
     }
   }, [box])
-  useEffect(() => {
-    // What had the focus was taken away: the keys would go nowhere.
-    if (box.current && open.at(-1) === box.current.parentElement && document.activeElement === document.body) focusFirst(box.current)
-  })
 }
 
 type DialogProps = Readonly<{

@@ -9,7 +9,7 @@ const LATIN_WORD = /[A-Za-z]{2,}/
 const KEY = /^(?:[a-z-]+:)?[a-z][a-zA-Z-]*(?:\.[a-zA-Z-]+)+$|^[a-z-]+:[a-zA-Z-]+$/
 
 /** Every text and name of the interface that is in the page: not what a user or a document wrote. */
-function interfaceTexts(page: Page): Promise<readonly string[]> {
+export function shownTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const theirs = 'bdi, kbd, code, pre, .monaco-editor, [lang]:not(html), .sr-only[aria-live], textarea'
     const texts: string[] = []
@@ -29,7 +29,7 @@ function interfaceTexts(page: Page): Promise<readonly string[]> {
 /** Texts that show a key instead of words, and in Arabic texts with Latin words. `data`: names that the test itself gave. */
 export async function leftovers(page: Page, language: Language, data: readonly string[]): Promise<readonly string[]> {
   const found = new Set<string>()
-  for (const text of await interfaceTexts(page)) {
+  for (const text of await shownTexts(page)) {
     const own = data.reduce((rest, name) => rest.replaceAll(name, ''), text.replaceAll(/\u2068[^\u2069]*\u2069/g, ''))
     if (KEY.test(own.trim()) || (language === 'ar' && LATIN_WORD.test(own.replaceAll(LATIN_NAMES, '')))) found.add(text)
   }
