@@ -23,7 +23,8 @@ export const spread = (name, values) => [
 /** One measured number. `must` is the claim that it backs: at most that many milliseconds, at least that many of anything else. */
 export const figure = (name, value, unit, must = null) => ({ name, value, unit, must })
 
-const shown = ({ value, unit }) => (unit === 'ms' ? ms(value) : `${value < 100 && !Number.isInteger(value) ? value.toFixed(1) : Math.round(value).toLocaleString('en')} ${unit}`.trim())
+/** A figure's value with its unit. */
+export const shown = ({ value, unit }) => (unit === 'ms' ? ms(value) : `${value < 100 && !Number.isInteger(value) ? value.toFixed(1) : Math.round(value).toLocaleString('en')} ${unit}`.trim())
 export const isKept = ({ value, unit, must }) => must === null || (unit === 'ms' ? value <= must : value >= must)
 
 export function printFigures(figures) {
@@ -47,4 +48,5 @@ export async function benchmark(url, title, measure) {
   console.log(`${title}  [${machine()}]`)
   if (result.skipped) console.log(`  skipped: ${result.skipped}`)
   else printFigures(result.figures)
+  if (result.note) console.log(`  ${result.note}`)
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { checkHistory } from './fuzz/history.ts'
+import { seedOf } from './fuzz/random.ts'
 import { FUZZ_READERS } from './fuzz/readers.ts'
 import { fuzz, fuzzedFile } from './fuzz/run.ts'
 
@@ -20,4 +22,8 @@ describe.each(FUZZ_READERS.map(({ id }) => id))('a broken file given to %s', (id
     expect(fuzzedFile(id, SEED, 7)).toEqual(fuzzedFile(id, SEED, 7))
     expect(fuzzedFile(id, SEED, 7)).not.toEqual(fuzzedFile(id, SEED, 8))
   })
+})
+
+it.each([1, 2, 3, 4])('edits, undos, redos and restarts in any order go back and forth as a model does (%i)', async (index) => {
+  expect(await checkHistory(seedOf('history', SEED, index), 40)).toEqual({ steps: 40, defect: null })
 })

@@ -97,8 +97,8 @@ describe('a copy of a project', () => {
     const desk = openDesk()
     const path = join(dirname(desk.options.dataFolder), 'text.dragoman')
     writeFileSync(path, 'not a project')
-    const { token } = desk.context.files.register(path)
-    await expect(desk.call('projects.adopt', { token })).rejects.toMatchObject({ code: 'project/not-a-project' })
+    const { token } = desk.context.files.register(path, 'letter.dragoman')
+    await expect(desk.call('projects.adopt', { token })).rejects.toMatchObject({ code: 'project/not-a-project', details: { file: 'letter.dragoman' } })
     expect(existsSync(desk.options.projectFolder) ? readdirSync(desk.options.projectFolder) : []).toEqual([])
   })
 })
@@ -229,6 +229,12 @@ it('browsing shows folders, projects and resources, and nothing else', async () 
   expect(listing.entries.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['folder Sub folder', 'project Geneva.dragoman', 'resource Terms.dragoman'])
   expect((await bench.call('projects.browse', { folder: '/' })).parent).toBeNull()
   await expect(bench.call('projects.browse', { folder: join(folder, 'none') })).rejects.toMatchObject({ code: 'file/not-found' })
+})
+
+it('browsing finds the project folder empty before there is a project', async () => {
+  const desk = openDesk()
+  const { projectFolder } = desk.options
+  expect(await desk.call('projects.browse', {})).toEqual({ folder: projectFolder, parent: dirname(projectFolder), entries: [] })
 })
 
 describe('settings', () => {

@@ -59,7 +59,8 @@ export function similarity(a: ScoredText, b: ScoredText): number {
 /** Share of the weight that agrees, 0 to 1. */
 export function tokenAgreement(a: ArrayLike<number>, b: ArrayLike<number>, weightOf: (token: number) => number): number {
   const total = Math.max(totalWeight(a, weightOf), totalWeight(b, weightOf))
-  return total === 0 ? 0 : 1 - weightedDistance(a, b, weightOf) / total
+  // Light tokens beside heavy ones can cost more to replace than either text weighs.
+  return total === 0 ? 0 : Math.max(0, 1 - weightedDistance(a, b, weightOf) / total)
 }
 
 /** Share of the characters that agree, 0 to 1. Never more than the shorter length over the longer. */

@@ -13,6 +13,8 @@ const DOUBLING_SYLLABLE = /^[^aeiou]*(?:qu)?[aeiouy][^aeiouywx]$/
 const DOUBLED = /([bdgklmnprt])\1$/
 /** Before these an irregular verb keeps its forms: foretold, overslept, rebuilt. */
 const VERB_PREFIX = /^(?:fore|inter|mis|out|over|re|un|under|up|with)(?=...)/
+/** No verb, noun or adjective that takes endings is shorter. */
+const MIN_BASE_LETTERS = 2
 const SIBILANT = /(?:s|x|z|ch|sh)$/
 
 function basesUnderS(word: string): string[] {
@@ -89,7 +91,7 @@ export function baseForms(word: string): BaseForm[] {
   const degrees = [...(IRREGULAR_DEGREES.get(word) ?? []), ...regularDegrees(word)].map((base): BaseForm => ({ base, form: 'degree' }))
   return [...pluralForms(word), ...verbForms(word), ...degrees].filter(({ base, form }) => {
     const key = `${form} ${base}`
-    if (seen.has(key)) return false
+    if (base.length < MIN_BASE_LETTERS || seen.has(key)) return false
     seen.add(key)
     return true
   })

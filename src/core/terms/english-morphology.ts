@@ -1,8 +1,9 @@
 import { foldForSearch } from '../text/fold.ts'
-import { canBeName, canBeNoun, canBeVerb } from './english-context.ts'
-import type { EnglishWord, Place } from './english-context.ts'
 import { baseForms } from './english-inflection.ts'
 import type { EnglishForm } from './english-inflection.ts'
+import type { EnglishWord, Place } from './english-neighbours.ts'
+import { canBeName, canBeNoun } from './english-nouns.ts'
+import { canBeVerb } from './english-verbs.ts'
 import { PARTICLES } from './english-words.ts'
 import type { Morphology, TermPattern, TermWord, WordMatch } from './morphology.ts'
 
@@ -130,3 +131,6 @@ export const englishMorphology: Morphology<EnglishWord, EnglishTermWord> = {
   },
   isDetachedParticle: () => false,
 }
+
+/** English spelling without English grammar: for languages that have no rules of their own. */
+export const spellingMorphology: Morphology<EnglishWord, EnglishTermWord> = { ...englishMorphology, isPossibleAt: null }

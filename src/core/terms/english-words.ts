@@ -177,19 +177,18 @@ export const NOUN_VERBS = list(`
 export const DEMONYMS = list(`
   afghan african albanian algerian american andorran angolan arab arabian arabic argentine argentinian armenian asian australian
   austrian azerbaijani bahraini bangladeshi basque bavarian belarusian belgian berber bolivian bosnian brazilian british bulgarian
-  burmese burundian cambodian cameroonian canadian caribbean catalan caucasian celtic chadian chechen chilean chinese colombian
+  burmese burundian cambodian cameroonian canadian catalan caucasian celtic chadian chechen chilean chinese colombian
   congolese croat croatian cuban cypriot czech danish dominican dutch ecuadorian egyptian emirati english eritrean estonian ethiopian
   european fijian filipino finnish flemish french gambian georgian german germanic ghanaian greek guatemalan guinean haitian hellenic
   honduran hungarian icelandic indian indonesian iranian iraqi irish israeli italian ivorian jamaican japanese jordanian kazakh
   kenyan korean kosovar kurdish kuwaiti kyrgyz lao laotian latin latvian lebanese liberian libyan lithuanian macedonian malagasy
-  malaysian malian maltese mauritanian mediterranean mexican moldovan mongolian montenegrin moroccan mozambican namibian nepalese
+  malaysian malian maltese mauritanian mexican moldovan mongolian montenegrin moroccan mozambican namibian nepalese
   nepali nicaraguan nigerian nordic norwegian omani ottoman pakistani palestinian panamanian paraguayan persian peruvian polish
   portuguese prussian qatari roman romanian russian rwandan salvadoran saudi scandinavian scottish senegalese serb serbian siberian
   sicilian singaporean slavic slovak slovakian slovene slovenian somali soviet spanish sudanese swedish swiss syrian taiwanese tajik
   tanzanian thai tibetan togolese trojan tunisian turkish turkmen ugandan ukrainian uruguayan uzbek venezuelan venetian vietnamese
-  viking welsh yemeni yugoslav zambian zimbabwean athenian spartan byzantine babylonian assyrian mesopotamian sumerian
+  welsh yemeni yugoslav zambian zimbabwean athenian spartan byzantine babylonian assyrian mesopotamian sumerian
   buddhist catholic christian confucian hindu islamic islamist jewish lutheran mormon muslim orthodox protestant shia shiite sikh sunni
   anglican baptist methodist biblical coptic
-  communist fascist marxist nazi socialist republican democratic conservative liberal labour victorian elizabethan edwardian georgian
-  gothic baroque northern southern eastern western arctic antarctic atlantic pacific parisian californian texan londoner
-`)
+  communist fascist marxist nazi socialist republican democratic conservative liberal victorian elizabethan edwardian georgian
+  gothic baroque northern southern eastern western parisian californian texan `)

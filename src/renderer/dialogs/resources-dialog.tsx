@@ -15,7 +15,7 @@ type Kind = ResourceInfo['kind']
 export function ResourcesDialog({ onClose }: Readonly<{ onClose: () => void }>) {
   const { t } = useTranslation()
   const [step, setStep] = useState<'list' | 'attach' | 'create'>('list')
-  const foot = <><span className="small dim grow">{t('dialogs:resources.priority')}</span><Button kind="primary" onClick={onClose}>{t('common:done')}</Button></>
+  const foot = <><span className="small dim grow">{t('dialogs:resources.priority')}</span><Button kind={step === 'list' ? 'primary' : 'normal'} onClick={onClose}>{t('common:done')}</Button></>
   return (
     <Dialog title={t('dialogs:resources.title')} onClose={onClose} foot={foot} width={720}>
       <div className="dialog-body">
@@ -89,7 +89,7 @@ function AttachResource({ onDone }: Readonly<{ onDone: () => void }>) {
   }
   return (
     <>
-      <h3>{t('dialogs:resources.attach')}</h3>
+      <h3>{t('dialogs:resources.attach-title')}</h3>
       <FolderBrowser kind="resource" onChoose={(path) => void attach(path)} />
       <div className="chips">
         <Button onClick={onDone}>{t('common:back')}</Button>
@@ -109,7 +109,7 @@ function CreateResource({ onDone }: Readonly<{ onDone: () => void }>) {
   }
   return (
     <form className="fields" onSubmit={(event) => { event.preventDefault(); void create() }}>
-      <h3>{t('dialogs:resources.create')}</h3>
+      <h3>{t('dialogs:resources.create-title')}</h3>
       <div className="two">
         <Field label={t('dialogs:resources.kind')}>
           {(id) => <Select id={id} value={kind} onChange={(event) => setKind(event.target.value as Kind)} options={[{ value: 'glossary', label: t('common:glossary') }, { value: 'memory', label: t('common:memory') }]} />}

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useTranslation } from 'react-i18next'
@@ -24,28 +24,26 @@ type TableProps = Readonly<{ project: ProjectInfo; query: string; filter: Glossa
 
 /** The entries on two pages around what is shown. */
 function usePages(query: string, filter: GlossaryFilter, first: number, last: number) {
-  const total = useRef(0)
   const firstPage = Math.floor(first / PAGE)
   const lastPage = Math.floor(last / PAGE)
   const pageParams = (page: number) => ({ query, ...filter, offset: page * PAGE, limit: PAGE })
   const a = useContract('glossary.search', pageParams(firstPage))
   const b = useContract('glossary.search', lastPage === firstPage ? null : pageParams(lastPage))
-  const known = a.value?.total ?? b.value?.total
-  if (known !== undefined) total.current = known
   const at = (index: number): Concept | undefined => (Math.floor(index / PAGE) === firstPage ? a : b).value?.entries[index % PAGE]
-  return { total: total.current, isLoading: a.isLoading && a.value === undefined, at }
+  return { known: a.value?.total ?? b.value?.total, isLoading: a.isLoading && a.value === undefined, at }
 }
 
 export function ConceptTable({ project, query, filter, chosenId, onChoose }: TableProps) {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
-  const range = useRef({ first: 0, last: 0 })
+  // While other entries are read the table keeps its length.
+  const [total, setTotal] = useState(0)
   const gridId = useId()
-  const { total, isLoading, at } = usePages(query, filter, range.current.first, range.current.last)
   const virtual = useVirtualizer({ count: total, getScrollElement: () => box.current, estimateSize: () => ROW_HEIGHT, overscan: 12, scrollMargin: HEAD_HEIGHT })
   const rows = virtual.getVirtualItems()
   const first = Math.min(rows[0]?.index ?? 0, Math.max(0, total - 1))
-  range.current = { first, last: Math.min(rows.at(-1)?.index ?? 0, Math.max(0, total - 1)) }
+  const { known, isLoading, at } = usePages(query, filter, first, Math.min(rows.at(-1)?.index ?? 0, Math.max(0, total - 1)))
+  if (known !== undefined && known !== total) setTotal(known)
   useEffect(() => void virtual.scrollToOffset(0), [virtual, query, filter])
 
   const chosenIndex = rows.find(({ index }) => at(index)?.id === chosenId)?.index ?? null

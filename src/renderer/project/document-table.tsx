@@ -60,13 +60,13 @@ function DocumentRow({ document, ids }: Readonly<{ document: DocumentInfo; ids: 
 }
 
 /** Shows the new order at once, so that the next move starts from it. */
-function useReorder(): (ids: DocumentId[]) => void {
+function useReorder(): (ids: DocumentId[]) => Promise<void> {
   const attempt = useAttempt()
   const { reads } = useWorkbench()
-  return (ids) => {
+  return async (ids) => {
     const documents = reads.peek('documents.list', {}).value ?? []
     reads.expect('documents.list', {}, ids.flatMap((id) => documents.find((document) => document.id === id) ?? []))
-    void attempt('documents.reorder', { ids })
+    if (!(await attempt('documents.reorder', { ids })).ok) reads.reload('documents.list', {})
   }
 }
 
@@ -81,7 +81,7 @@ function DocumentActions({ document, ids }: Readonly<{ document: DocumentInfo; i
   const reorder = useReorder()
   const move = (step: 1 | -1) => (event: MouseEvent<HTMLButtonElement>) => {
     const button = event.currentTarget
-    reorder(moved(ids, id, step))
+    void reorder(moved(ids, id, step))
     // The row was moved in the page, and at either end one of its buttons rests.
     setTimeout(() => (button.disabled ? button.parentElement?.querySelector<HTMLElement>('button:enabled') : button)?.focus())
   }

@@ -7,7 +7,7 @@ export type Reading<T> = Readonly<{ value: T | undefined; error: WorkbenchError 
 export type ReadCache = Readonly<{
   peek: <N extends MethodName>(method: N, params: Input<N>) => Reading<Result<N>>
   subscribe: <N extends MethodName>(method: N, params: Input<N>, listener: () => void) => () => void
-  /** Shows a value before the services have told it; the next answer replaces it. */
+  /** Shows a value before the services have told it; the answer to the next question replaces it. */
   expect: <N extends MethodName>(method: N, params: Input<N>, value: Result<N>) => void
   reload: <N extends MethodName>(method: N, params: Input<N>) => void
   /** Reads that somebody shows are fetched again, the others forgotten. */
@@ -82,7 +82,12 @@ export function createReadCache(call: Call): ReadCache {
         if (entry.listeners.size === 0) dropIdle()
       }
     },
-    expect: (method, params, value) => publish(entryOf(method, params), { value, error: null, isLoading: false }),
+    expect: (method, params, value) => {
+      const entry = entryOf(method, params)
+      // An answer that is on its way does not know of it yet.
+      entry.serial += 1
+      publish(entry, { value, error: null, isLoading: false })
+    },
     reload: (method, params) => {
       const entry = entries.get(keyOf(method, params))
       if (entry) fetchEntry(entry)

@@ -34,7 +34,7 @@ function freezeBelow(): void {
 }
 
 function focusFirst(box: HTMLElement): void {
-  const all = focusableIn(box)
+  const all = focusableIn(box).filter((candidate) => !candidate.closest('.sheet-head') || candidate.matches('input'))
   const first = box.querySelector<HTMLElement>('[data-autofocus]') ?? all.find((candidate) => candidate.matches('input, select, textarea')) ?? all[0] ?? box
   first.focus()
 }

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '../../../src/contract/client.ts'
+import type { Call } from '../../../src/contract/index.ts'
 import type { SegmentId } from '../../../src/core/model/segment.ts'
 import { createWorkbench, type Workbench } from '../../../src/services/workbench.ts'
 import { addDocument } from '../../storage/segments-of-tests.ts'
-import { createRandom } from './random.ts'
+import { createRandom, type Random } from './random.ts'
 
 const TARGETS = ['', 'A', 'B', 'Geneva', '  ', 'ج']
 const SOURCES = ['جنيف', 'جنيف', 'ليبيا', 'ليبيا', 'الوفدان']
@@ -25,6 +26,63 @@ function memoryIsRight({ context }: Workbench, ids: readonly SegmentId[]): boole
   return pairs(confirmed) === pairs([...file.units.iterate()])
 }
 
+/** A workbench and, beside it, the model: what the project showed before each step that can be undone or redone. */
+type Trial = {
+  bench: Workbench
+  call: Call
+  readonly path: string
+  readonly ids: readonly SegmentId[]
+  readonly done: string[]
+  readonly undone: string[]
+}
+
+async function edit({ bench, call, ids, done, undone }: Trial, random: Random, before: string, step: number): Promise<string | null> {
+  const id = random.pick(ids)
+  const revision = bench.context.file().segments.get(id)?.revision ?? 0
+  const target = random.pick(TARGETS)
+  if (random.below(2) === 0) await call('segments.saveDraft', { id, target, revision, burst: `b${step}` })
+  else await call('segments.confirm', { id, target, revision })
+  if (picture(bench, ids) !== before) {
+    done.push(before)
+    // An edit forgets what could be redone in its own segments only; the model then expects nothing of redo until the next undo.
+    undone.length = 0
+  }
+  return null
+}
+
+async function undo({ bench, call, ids, done, undone }: Trial, before: string): Promise<string | null> {
+  const expected = done.pop()
+  const given = await call('history.undo', {})
+  if ((given === null) !== (expected === undefined)) return `undo gave ${given === null ? 'nothing' : 'something'}`
+  if (expected !== undefined) undone.push(before)
+  const after = picture(bench, ids)
+  return after === (expected ?? before) ? null : `undo gave ${after} instead of ${expected ?? before}`
+}
+
+async function redo({ bench, call, ids, done, undone }: Trial, before: string): Promise<string | null> {
+  const expected = undone.pop()
+  if (expected === undefined) return null
+  const given = await call('history.redo', {})
+  done.push(before)
+  const after = picture(bench, ids)
+  return given !== null && after === expected ? null : `redo gave ${after} instead of ${expected}`
+}
+
+async function restart(trial: Trial, before: string): Promise<string | null> {
+  await trial.bench.close()
+  trial.bench = createWorkbench(trial.bench.context.options)
+  trial.call = createClient(trial.bench.dispatch)
+  await trial.call('projects.open', { path: trial.path })
+  return picture(trial.bench, trial.ids) === before ? null : 'a restart changed the project'
+}
+
+async function takeStep(trial: Trial, random: Random, step: number): Promise<string | null> {
+  const before = picture(trial.bench, trial.ids)
+  const choice = random.below(20)
+  const wrong = await (choice < 9 ? edit(trial, random, before, step) : choice < 14 ? undo(trial, before) : choice < 19 ? redo(trial, before) : restart(trial, before))
+  return wrong ?? (memoryIsRight(trial.bench, trial.ids) ? null : 'the memory does not hold the confirmed pairs')
+}
+
 /**
  * Types, confirms, undoes, redoes and restarts at random, `length` times, beside a model: two stacks of what the project
  * showed. Resolves to the first difference, or null.
@@ -32,53 +90,19 @@ function memoryIsRight({ context }: Workbench, ids: readonly SegmentId[]): boole
 export async function checkHistory(seed: number, length: number): Promise<Readonly<{ steps: number; defect: string | null }>> {
   const random = createRandom(seed)
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-history-'))
-  const options = { shell: 'test' as const, version: '0', dataFolder: folder, projectFolder: folder, resourceFolder: folder, temporaryFolder: folder }
-  let bench = createWorkbench(options)
-  let call = createClient(bench.dispatch)
+  const bench = createWorkbench({ shell: 'test', version: '0', dataFolder: folder, projectFolder: folder, resourceFolder: folder, temporaryFolder: folder })
+  const call = createClient(bench.dispatch)
+  const { path } = await call('projects.create', { name: 'history', sourceLanguage: 'ar', targetLanguage: 'en' })
+  const { ids } = addDocument(bench.context.file(), SOURCES.map((source) => ({ source })))
+  const trial: Trial = { bench, call, path, ids, done: [], undone: [] }
   try {
-    const { path } = await call('projects.create', { name: 'history', sourceLanguage: 'ar', targetLanguage: 'en' })
-    const { ids } = addDocument(bench.context.file(), SOURCES.map((source) => ({ source })))
-    const undone: string[] = []
-    const done: string[] = []
     for (let step = 0; step < length; step += 1) {
-      const before = picture(bench, ids)
-      const choice = random.below(20)
-      if (choice < 9) {
-        const id = random.pick(ids)
-        const revision = bench.context.file().segments.get(id)?.revision ?? 0
-        const target = random.pick(TARGETS)
-        if (choice < 5) await call('segments.saveDraft', { id, target, revision, burst: `b${step}` })
-        else await call('segments.confirm', { id, target, revision })
-        if (picture(bench, ids) !== before) {
-          done.push(before)
-          undone.length = 0
-        }
-      } else if (choice < 14) {
-        const expected = done.pop()
-        const undo = await call('history.undo', {})
-        if ((undo === null) !== (expected === undefined)) return { steps: step, defect: `step ${step}: undo gave ${undo === null ? 'nothing' : 'something'}` }
-        if (expected !== undefined) undone.push(before)
-        if (picture(bench, ids) !== (expected ?? before)) return { steps: step, defect: `step ${step}: undo gave ${picture(bench, ids)} instead of ${expected ?? before}` }
-      } else if (choice < 19) {
-        // A new edit forgets what can be redone in its own segments only, so the model knows the newest state it may reach, not every one.
-        const redo = undone.length > 0 ? await call('history.redo', {}) : null
-        const expected = undone.pop()
-        if (expected !== undefined) {
-          done.push(before)
-          if (redo === null || picture(bench, ids) !== expected) return { steps: step, defect: `step ${step}: redo gave ${picture(bench, ids)} instead of ${expected}` }
-        }
-      } else {
-        await bench.close()
-        bench = createWorkbench(options)
-        call = createClient(bench.dispatch)
-        await call('projects.open', { path })
-        if (picture(bench, ids) !== before) return { steps: step, defect: `step ${step}: a restart changed the project` }
-      }
-      if (!memoryIsRight(bench, ids)) return { steps: step, defect: `step ${step}: the memory does not hold the confirmed pairs` }
+      const wrong = await takeStep(trial, random, step)
+      if (wrong !== null) return { steps: step, defect: `step ${step}: ${wrong}` }
     }
     return { steps: length, defect: null }
   } finally {
-    await bench.close()
+    await trial.bench.close()
     rmSync(folder, { recursive: true, force: true })
   }
 }

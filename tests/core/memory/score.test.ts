@@ -47,6 +47,11 @@ describe('the score of a match', () => {
     expect(match('نعم.', 'نعم.', neighbours, unitNeighbours)).toEqual({ score: expected, kind })
   })
 
+  it('is never below nothing, however light the tokens are that stand for a heavy one', () => {
+    expect(score('محادثات', '؟ .')).toBe(0)
+    expect(score('? .', 'talks')).toBe(0)
+  })
+
   it('is symmetric, between 0 and 100, and 100 only for texts that fold alike', () => {
     const word = fc.constantFrom('محادثات', 'المحادثات', 'جنيف', 'talks', 'Talks', '5', '٥', '.', '؟', 'في')
     const text = fc.array(word, { maxLength: 8 }).map((list) => list.join(' '))

@@ -36,9 +36,11 @@ export async function leftovers(page: Page, language: Language, data: readonly s
   return [...found]
 }
 
-/** What axe finds serious or critical in the page, one line each. */
+/** What axe finds serious or critical, one line each: in the page, or in the dialogs that make the rest of it inert. */
 export async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: all } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  const axe = new AxeBuilder({ page }).setLegacyMode(true)
+  const hasDialog = (await page.locator('[data-modal]').count()) > 0
+  const { violations: all } = await (hasDialog ? axe.include('[data-modal]').include('[data-live]') : axe).analyze()
   return all
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} (${failureSummary?.split('\n')[1]?.trim() ?? ''})`))

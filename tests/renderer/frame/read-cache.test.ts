@@ -59,6 +59,20 @@ describe('a read', () => {
     expect(cache.peek('documents.list', {}).value).toEqual(['new'])
   })
 
+  it('drops an answer to a question that was asked before a value was expected', async () => {
+    const { calls, call } = heldCalls()
+    const cache = createReadCache(call)
+    cache.subscribe('documents.list', {}, () => undefined)
+    cache.expect('documents.list', {}, [])
+    calls[0]?.resolve(['old'])
+    await answered()
+    expect(cache.peek('documents.list', {})).toEqual({ value: [], error: null, isLoading: false })
+    cache.reload('documents.list', {})
+    calls[1]?.resolve(['new'])
+    await answered()
+    expect(cache.peek('documents.list', {}).value).toEqual(['new'])
+  })
+
   it('answers many changes in one breath by one read', async () => {
     const { calls, call } = heldCalls()
     const cache = createReadCache(call)

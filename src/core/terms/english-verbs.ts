@@ -1,103 +1,28 @@
 import type { EnglishForm } from './english-inflection.ts'
-import { IRREGULAR_PLURALS, IRREGULAR_VERB_FORMS } from './english-irregular.ts'
+import { IRREGULAR_VERB_FORMS } from './english-irregular.ts'
+import {
+  isAdjective,
+  isAdjectiveToo,
+  isAdverb,
+  isAuxiliary,
+  isBe,
+  isContractedSubject,
+  isDeterminer,
+  isFunctionWord,
+  isHave,
+  isHyphenated,
+  isModal,
+  isNounToo,
+  isPastForm,
+  isPluralNoun,
+  isPossessive,
+  neighbour,
+  opensObject,
+  pastAdverbs,
+  step,
+} from './english-neighbours.ts'
+import type { EnglishWord, Place } from './english-neighbours.ts'
 import * as lists from './english-words.ts'
-import type { AnalysedWord, RunningText } from './morphology.ts'
-
-/** What the neighbours tell of an English word. */
-export type EnglishWord = AnalysedWord &
-  Readonly<{
-    letters: string
-    /** Folded, without a possessive ending. */
-    key: string
-    /** In which forms the word stands for another: plural, past and so on; none for the word itself. */
-    forms: ReadonlyMap<string, readonly EnglishForm[]>
-    isCapital: boolean
-    length: number
-    /** Length of the possessive ending. */
-    possessive: number
-  }>
-
-/** A word where it stands. */
-export type Place = Readonly<{ text: RunningText<EnglishWord>; index: number }>
-
-const HYPHEN = '-'
-
-/** The word next to a place on one side, or null where punctuation or the end of the text comes between. */
-function neighbour({ text, index }: Place, offset: 1 | -1): EnglishWord | null {
-  const separator = offset === 1 ? index + 1 : index
-  if (index + offset < 0 || index + offset >= text.words.length) return null
-  const between = text.separatorBefore(separator)
-  return between === '' || between === HYPHEN ? (text.words[index + offset] ?? null) : null
-}
-
-function step(place: Place, offset: number): Place {
-  return { text: place.text, index: place.index + offset }
-}
-
-function isHyphenated(place: Place, offset: 1 | -1): boolean {
-  return neighbour(place, offset) !== null && place.text.separatorBefore(offset === 1 ? place.index + 1 : place.index) === HYPHEN
-}
-
-function isAdverb({ key }: EnglishWord): boolean {
-  return lists.ADVERBS.has(key) || (key.length > 4 && key.endsWith('ly') && !lists.NO_ADVERBS.has(key))
-}
-
-/** The nearest place on one side that no adverb holds. */
-function pastAdverbs(place: Place, offset: 1 | -1): Place {
-  let at = place
-  for (let next = neighbour(at, offset); next && isAdverb(next); next = neighbour(at, offset)) at = step(at, offset)
-  return at
-}
-
-const isContractedSubject = ({ key, possessive }: EnglishWord): boolean =>
-  possessive > 0 && (lists.SINGULAR_SUBJECTS.has(key) || key === 'there' || key === 'here')
-const isModal = ({ key }: EnglishWord): boolean => lists.MODALS.has(key) || lists.FORMS_OF_DO.has(key) || lists.CONTRACTED_MODAL.test(key)
-const isHave = ({ key }: EnglishWord): boolean => lists.FORMS_OF_HAVE.has(key) || lists.CONTRACTED_HAVE.test(key)
-const isBe = (word: EnglishWord): boolean => lists.FORMS_OF_BE.has(word.key) || lists.CONTRACTED_BE.test(word.key) || isContractedSubject(word)
-const isAuxiliary = (word: EnglishWord): boolean => isModal(word) || isHave(word) || isBe(word)
-const isPossessive = (word: EnglishWord): boolean =>
-  lists.POSSESSIVE_DETERMINERS.has(word.key) || (word.possessive > 0 && !isContractedSubject(word) && word.key !== 'let')
-const isDeterminer = (word: EnglishWord): boolean =>
-  lists.ARTICLES_AND_DETERMINERS.has(word.key) || isPossessive(word) || lists.NUMERALS.has(word.key) || /^\p{N}/u.test(word.key)
-
-/** Words between the parts of a sentence: what follows them or stands before them is no compound with them. */
-function isFunctionWord(word: EnglishWord): boolean {
-  const { key } = word
-  return (
-    lists.ARTICLES_AND_DETERMINERS.has(key) ||
-    lists.POSSESSIVE_DETERMINERS.has(key) ||
-    lists.PREPOSITIONS.has(key) ||
-    lists.SUBJECT_PRONOUNS.has(key) ||
-    lists.OBJECT_PRONOUNS.has(key) ||
-    lists.CONJUNCTIONS.has(key) ||
-    lists.SUBORDINATORS.has(key) ||
-    lists.RELATIVES.has(key) ||
-    key === 'to' ||
-    key === 'up' ||
-    key === 'out' ||
-    isAuxiliary(word)
-  )
-}
-
-function isPastForm({ key }: EnglishWord): boolean {
-  return key.endsWith('ed') || IRREGULAR_VERB_FORMS.has(key)
-}
-
-/** Looks like a plural noun: in -s, or an irregular plural. */
-function isPluralNoun(word: EnglishWord): boolean {
-  if (isFunctionWord(word) || isAdverb(word) || word.possessive > 0) return false
-  return IRREGULAR_PLURALS.has(word.key) || /people|police/.test(word.key) || /[^su']s$/.test(word.key.replace(/is$/, ''))
-}
-
-/** Looks like an adjective, by a list or its ending. */
-function isAdjective({ key }: EnglishWord): boolean {
-  return lists.ADJECTIVE_HOMOGRAPHS.has(key) || lists.DEMONYMS.has(key) || /(?:[ai]ble|ful|less|ous|ic|ical|ive|[^aeiou]al|ish|ese|ary|est)$/.test(key)
-}
-
-/** What an object, or what goes with a verb, begins with. */
-function opensObject(word: EnglishWord): boolean {
-  return isDeterminer(word) || lists.OBJECT_PRONOUNS.has(word.key) || word.key === 'her' || word.key === 'it' || lists.INDEFINITE_PRONOUNS.has(word.key)
-}
 
 /** Whether something before the place asks for an infinitive: to, a modal, let, help. */
 function asksForInfinitive(place: Place): boolean {
@@ -126,10 +51,6 @@ function isSecondInfinitive(place: Place): boolean {
   const first = step(place, -2)
   return first.index >= 0 && neighbour(step(place, -1), -1) !== null && (asksForInfinitive(first) || isSecondInfinitive(first))
 }
-
-/** Which part of speech a word can have beside the one it is asked for. */
-const isNounToo = (base: string): boolean => lists.NOUN_VERBS.has(base)
-const isAdjectiveToo = (base: string): boolean => lists.VERBS_LIKE_ADJECTIVES.has(base)
 
 /** Whether the clause around a place has another word that is a finite verb by its form. */
 function hasOtherFiniteVerb(place: Place): boolean {
@@ -167,7 +88,9 @@ function followsNounSubject(place: Place, word: EnglishWord, before: EnglishWord
   return isBeforePreposition && !isAdjectiveToo(word.key) && !hasOtherFiniteVerb(place)
 }
 
-function isBaseVerb(place: Place, word: EnglishWord, isOwnPast: boolean): boolean {
+/** Whether a word in its base form is a verb: needs an infinitive's place or a subject, where it can be something else too. */
+function isBaseVerb(place: Place, word: EnglishWord): boolean {
+  const isOwnPast = isPastOf(word, word.key)
   if (asksForInfinitive(place) || isSecondInfinitive(place)) return true
   if (!isOwnPast && IRREGULAR_VERB_FORMS.has(word.key)) return false
   const before = neighbour(place, -1)
@@ -194,6 +117,7 @@ function isDeterminerBefore(place: Place): boolean {
   return before !== null && (isDeterminer(before) || lists.PREPOSITIONS.has(before.key))
 }
 
+/** Whether a word in -s is a verb rather than a plural. */
 function isThirdPerson(place: Place, base: string): boolean {
   if (!isNounToo(base)) return true
   const before = neighbour(place, -1)
@@ -219,6 +143,11 @@ function isBareWordAfterAdverbs(place: Place): boolean {
   return at.index > place.index && next !== null && !isFunctionWord(next)
 }
 
+function isPastOf(word: EnglishWord, base: string): boolean {
+  return word.forms.get(base)?.includes('past') ?? false
+}
+
+/** Whether a word in -ing is a form of a verb rather than a noun or an adjective. */
 function isIng(place: Place, word: EnglishWord): boolean {
   const before = neighbour(place, -1)
   const after = neighbour(place, 1)
@@ -232,6 +161,7 @@ function isIng(place: Place, word: EnglishWord): boolean {
   return !(endsPhrase && isCompound && before.forms.size === 0 && !isNounToo(before.key))
 }
 
+/** Whether a past form or participle is one, and no noun or adjective that looks like it. */
 function isPast(place: Place, word: EnglishWord): boolean {
   if (asksForInfinitive(place)) return false
   const before = neighbour(place, -1)
@@ -256,15 +186,11 @@ function isFullHave(place: Place): boolean {
   const after = neighbour(at, 1)
   if (!after) return true
   if (lists.SUBJECT_PRONOUNS.has(after.key)) return false
-  return !(after.key === 'had' || after.key === 'been' || isParticiple(after))
+  const isParticiple = isPastForm(after) && !isDeterminer(after) && !isFunctionWord(after)
+  return !(after.key === 'had' || after.key === 'been' || isParticiple)
 }
 
-/** Past participle, as far as its form tells: "to have set" is one, "have cut flowers" is not looked at. */
-function isParticiple(word: EnglishWord): boolean {
-  if (isDeterminer(word) || isFunctionWord(word)) return false
-  return isPastForm(word)
-}
-
+/** Full verb "do": no infinitive comes after it, as far as the next word tells. */
 function isFullDo(place: Place, word: EnglishWord): boolean {
   if (/ing$|^done$/.test(word.key) || asksForInfinitive(place)) return true
   const after = neighbour(place, 1)
@@ -272,12 +198,20 @@ function isFullDo(place: Place, word: EnglishWord): boolean {
   return lists.ARTICLES_AND_DETERMINERS.has(after.key) || lists.INDEFINITE_PRONOUNS.has(after.key) || after.key === 'so' || after.key === 'well'
 }
 
+/** Whether an auxiliary is a full verb. Modals never are. */
 function isFullAuxiliary(place: Place, word: EnglishWord, base: string): boolean {
   if (base === 'have') return isFullHave(place)
   if (base === 'do') return isFullDo(place, word)
   // "There is" is the one use of "be" that says that something exists.
   if (base === 'be') return neighbour(pastAdverbs(place, -1), -1)?.key === 'there'
   return false
+}
+
+/** Whether a word with a capital is part of a name: not the first of its sentence, or before another capital. */
+function isInName(place: Place, word: EnglishWord): boolean {
+  if (!word.isCapital || !/\p{Ll}/u.test(word.letters)) return false
+  const after = neighbour(place, 1)
+  return neighbour(place, -1) !== null || (after !== null && after.isCapital && !isFunctionWord(after))
 }
 
 /** Whether the neighbours of a word let it be a verb of the given base there. */
@@ -288,78 +222,17 @@ export function canBeVerb(place: Place, base: string): boolean {
   if (base === 'have' || base === 'do' || base === 'be' || lists.MODALS.has(base)) return isFullAuxiliary(place, word, base)
   const forms: readonly EnglishForm[] = word.forms.get(base) ?? []
   const isBase = word.key === base
-  const after = neighbour(place, 1)
-  const isName = word.isCapital && (neighbour(place, -1) !== null || (after !== null && after.isCapital && !isFunctionWord(after)))
-  if (isName) return false
+  if (isInName(place, word)) return false
   if (isHyphenated(place, -1) || isHyphenated(place, 1)) return !isBase && (forms.includes('ing') || forms.includes('past'))
-  if (isBase) return isBaseVerb(place, word, forms.includes('past'))
+  if (isBase) return isBaseVerb(place, word)
   if (forms.includes('ing')) return isIng(place, word)
   if (forms.includes('past')) return isPast(place, word)
   return forms.includes('third person') && isThirdPerson(place, base)
 }
 
-/** A noun in -ing is a verb form after "be", after a pronoun and before an object. */
-function isIngOfVerb(place: Place): boolean {
-  const before = neighbour(pastAdverbs(place, -1), -1)
-  const after = neighbour(place, 1)
-  if (before && (isBe(before) || lists.OBJECT_PRONOUNS.has(before.key) || lists.INDEFINITE_PRONOUNS.has(before.key))) return true
-  const isLedByDeterminer = before !== null && isDeterminer(before)
-  return after !== null && !isLedByDeterminer && opensObject(after)
-}
-
-function isAdjectiveAt(place: Place): boolean {
-  const before = neighbour(place, -1)
-  const after = neighbour(place, 1)
-  if (after && !isFunctionWord(after) && !isAdverb(after) && !isPastForm(after)) return true
-  if (isHyphenated(place, 1)) return true
-  const ahead = neighbour(pastAdverbs(place, -1), -1)
-  const isPredicate = ahead !== null && isBe(ahead) && (after === null || lists.PREPOSITIONS.has(after.key) || lists.CONJUNCTIONS.has(after.key))
-  return isPredicate || (before !== null && lists.DEGREE_ADVERBS.has(before.key) && !isDeterminer(before))
-}
-
-/** Nouns that are mostly adverbs need something that leads to a noun. */
-function isLedToNoun(place: Place): boolean {
-  const before = neighbour(place, -1)
-  if (!before) return false
-  return isDeterminer(before) || (isAdjective(before) && !isBe(before)) || lists.PREPOSITIONS.has(before.key)
-}
-
-/** Whether the neighbours of a word let it be a noun of the given base there. */
-export function canBeNoun(place: Place, base: string): boolean {
+/** Whether a word that can be a noun, in its base form or in -s, is a verb where it stands. */
+export function isVerbLikeNoun(place: Place, base: string): boolean {
   const word = place.text.words[place.index]
-  if (!word || word.possessive > 0) return word !== undefined
-  const isSingular = word.key === base
-  if (lists.NUMERALS.has(base)) return !isSingular
-  if (isSingular && lists.ADVERB_HOMOGRAPHS.has(base) && !isLedToNoun(place)) return false
-  if (isSingular && (lists.ADJECTIVE_HOMOGRAPHS.has(base) || lists.ORDINALS.has(base)) && isAdjectiveAt(place)) return false
-  if (isSingular && lists.ORDINALS.has(base) && neighbour(place, 1) !== neighbour(pastAdverbs(place, 1), 1)) return false
-  if (isSingular && word.key.endsWith('ing') && word.forms.size > 0) return !isIngOfVerb(place)
-  const isPastOfAnother = isSingular && IRREGULAR_VERB_FORMS.get(base)?.includes(base) === false
-  if (isPastOfAnother) return !isPastOfVerb(place)
-  if (isNounToo(base)) return !isVerbForm(place, word, base, isSingular)
-  const before = neighbour(pastAdverbs(place, -1), -1)
-  return !(isSingular && before && (isModal(before) || /^(?:i|you|we|they|he|she)$/.test(before.key)))
-}
-
-/** A noun that looks like a past form is one after a subject, an adverb or an auxiliary, and before an object. */
-function isPastOfVerb(place: Place): boolean {
-  const before = neighbour(place, -1)
-  const after = neighbour(place, 1)
-  if (isLedToNoun(place)) return false
-  if (after && (opensObject(after) || after.key === 'that')) return true
-  return before !== null && (isAdverb(before) || isAuxiliary(before) || before.isCapital || lists.SUBJECT_PRONOUNS.has(before.key))
-}
-
-function isVerbForm(place: Place, word: EnglishWord, base: string, isSingular: boolean): boolean {
-  if (word.isCapital && neighbour(place, -1)) return false
-  if (isHyphenated(place, -1) || isHyphenated(place, 1)) return false
-  return isSingular ? isBaseVerb(place, word, (word.forms.get(base) ?? []).includes('past')) : isThirdPerson(place, base)
-}
-
-/** Whether a name can stand for itself there: the name of a people is an adjective before a noun. */
-export function canBeName(place: Place, base: string): boolean {
-  const word = place.text.words[place.index]
-  if (!word || word.key !== base || word.possessive > 0 || !lists.DEMONYMS.has(base)) return true
-  const after = neighbour(place, 1)
-  return after === null || isFunctionWord(after) || isAdverb(after) || /[^e]ed$/.test(after.key)
+  if (!word || (word.isCapital && neighbour(place, -1)) || isHyphenated(place, -1) || isHyphenated(place, 1)) return false
+  return word.key === base ? isBaseVerb(place, word) : isThirdPerson(place, base)
 }
