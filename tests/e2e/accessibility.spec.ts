@@ -29,7 +29,7 @@ for (const language of LANGUAGES) {
   for (const theme of THEMES) {
     test.describe(`In ${language}, ${theme}`, () => {
       test.use({ contextOptions: { reducedMotion: 'reduce' } })
-      test.setTimeout(180_000)
+      test.setTimeout(600_000)
 
       test.describe('from the first start', () => {
         test.use({ project: 'none', settings: { userName: null, uiLanguage: language, theme } })
