@@ -38,7 +38,7 @@ async function soakReaders({ files, seed, reader }) {
   let defects = 0
   for (const id of ids) {
     const result = await fuzz(id, seed, files)
-    console.log(`${id.padEnd(8)} ${result.files} files, ${result.read} read, ${result.files - result.read - result.defects.length} refused, slowest ${Math.round(result.slowestMs)} ms, ${result.defects.length} defects`)
+    console.log(`${id.padEnd(8)} ${result.files} files, ${result.read} read, ${result.files - result.read - result.defects.length} refused, slowest ${Math.round(result.slowestMs)} ms (file ${result.slowestIndex}), ${result.defects.length} defects`)
     for (const { index, what } of result.defects) {
       const folder = join(ROOT, 'artifacts', 'soak')
       mkdirSync(folder, { recursive: true })
