@@ -52,8 +52,8 @@ async function startServices(temporaryFolder: string): Promise<Engine> {
   })
 }
 
-/** Stops once, whoever asks first: a signal, the starting process, or its end. */
-function stopOnRequest(engine: Engine, host: Host, temporaryFolder: string): void {
+/** Stops once, whoever asks first: a signal, the starting process, or its end. Returns whether that has begun. */
+function stopOnRequest(engine: Engine, host: Host, temporaryFolder: string): () => boolean {
   let isStopping = false
   const stop = async (exitCode: number) => {
     if (isStopping) return
@@ -75,6 +75,7 @@ function stopOnRequest(engine: Engine, host: Host, temporaryFolder: string): voi
       void stop(1)
     }
   })
+  return () => isStopping
 }
 
 function reasonOf(error: unknown): Extract<HostReport, { kind: 'failed' }> {
@@ -92,8 +93,10 @@ async function main(): Promise<void> {
     const assets = listPageAssets(pages)
     engine = await startServices(temporaryFolder)
     const host = await startHost({ engine, assets, temporaryFolder, port })
-    stopOnRequest(engine, host, temporaryFolder)
-    report({ kind: 'ready', url: host.url, opened: await openFirst(engine, project) })
+    const isStopping = stopOnRequest(engine, host, temporaryFolder)
+    const opened = await openFirst(engine, project)
+    // A project whose opening was interrupted by Ctrl+C is no failure to tell of.
+    if (!isStopping()) report({ kind: 'ready', url: host.url, opened })
   } catch (error) {
     await engine?.close()
     rmSync(temporaryFolder, { recursive: true, force: true })
