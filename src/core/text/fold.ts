@@ -150,7 +150,7 @@ export function endOfCluster(text: string, index: number): number {
     const character = text.slice(next, next + length)
     if (!isDropped(character) && !MARK.test(character)) break
     next += length
-    if (!isIgnorable(character)) end = next
+    if (MARK.test(character) || !isIgnorable(character)) end = next
   }
   return end
 }

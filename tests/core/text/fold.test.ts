@@ -93,6 +93,10 @@ describe('finding a folded query', () => {
     expect(found(text, query)).toEqual(expected)
   })
 
+  it('takes in a variation selector, which is a mark though nothing is seen of it', () => {
+    expect(findFolded('a\ufe00b', 'a')).toEqual([{ start: 0, end: 2 }])
+  })
+
   it('gives ranges in order that fold to the query and split no character', () => {
     fc.assert(
       fc.property(anyText, fc.nat(), fc.nat(4), (text, at, length) => {
