@@ -64,7 +64,8 @@ function checkLaws(bytes: Uint8Array, id: string, fileName: string): void {
   const { units } = filter.extract(bytes, options)
   expectLaw(new Set(units.map((unit) => unit.id)).size === units.length, 'each unit has an id of its own')
   expectLaw(Buffer.compare(filter.merge(bytes, new Map(), options), bytes) === 0, 'untouched bytes come back')
-  const open = units.filter((unit) => !unit.isLocked)
+  // Segments inside segments are no XLIFF: which of them is the segment depends on what is around it.
+  const open = units.filter((unit) => !unit.isLocked && !unit.source.tags.some(({ content }) => /^<[^>]*mtype="seg"/.test(content)))
   const written = new Map(open.map((unit): [string, UnitTranslation] => [unit.id, { target: { ...unit.source, text: `(${unit.source.text})` }, status: 'confirmed' }]))
   const again = filter.extract(filter.merge(bytes, written, options), options)
   const readBack = new Map(again.units.map((unit) => [unit.id, asWritten(unit.target ?? unit.source)]))

@@ -49,6 +49,7 @@ it.each([
   ['white space at the end stays where it was', 'one \t\n', { text: 'ONE', tags: [] }, 'ONE \t\n'],
   ['a line separator is a character, not a line ending', 'one\n', { text: 'a\u2028b', tags: [] }, 'a\u2028b\n'],
   ['a quoted start is no title of the definition above it', '[r]: u\none\n', { text: '(two)', tags: [] }, '[r]: u\n\\(two)\n'],
+  ['a byte-order mark behind another, or behind front matter, shifts nothing', '---\nt: x\n---\n\ufeffone\n', { text: 'ONE', tags: [] }, '---\nt: x\n---\n\ufeffONE\n'],
   ['a quoted start anywhere else needs no escape', 'one\n', { text: '(two)', tags: [] }, '(two)\n'],
   ['what follows a hard break is no block of its own', 'one\\\ntwo', { text: 'a\ue000> b', tags: [{ kind: 'standalone' as const, number: 1, content: '\\\n' }] }, 'a\\\n\\> b'],
 ])('%s', (_, text, target, expected) => expect(merge(text, { '1': target })).toBe(expected))
@@ -56,6 +57,7 @@ it.each([
 it.each([
   ['lists in lists on one line', '- '.repeat(101) + 'a', 'format/limit'],
   ['emphasis upon emphasis', '*a'.repeat(3000), 'format/limit'],
+  ['markup that is opened and opened', '<?'.repeat(8000), 'format/limit'],
 ])('refuses %s, which the parser would be lost in', (_, text, code) => {
   const startedAt = performance.now()
   expect(() => extract(text)).toThrowError(code)

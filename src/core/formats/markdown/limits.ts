@@ -2,13 +2,13 @@ import { WorkbenchError } from '../../errors.ts'
 
 /** Lists and quotes opened by one line. The parser's time grows with the square of them. */
 const MAX_NESTING = 100
-/** Emphasis marks and brackets of one paragraph, or of one table row; time grows with their square, or faster. */
+/** Emphasis marks, brackets and code marks of one paragraph, or of one table row; time grows with their square, or faster. */
 const MAX_MARKS = 2_000
 
 const CONTAINER_MARKS = new RegExp(`^(?:[ \\t]*(?:[-+*>]|\\d{1,9}[.)])(?=[ \\t>])){${MAX_NESTING + 1}}`)
 /** A line of one mark only is a thematic break, however long. */
 const THEMATIC_BREAK = /^[ \t]*([-*_])[ \t]*(?:\1[ \t]*)+$/
-const MARKS = /\*+|_+|\[/g
+const MARKS = /\*+|_+|`+|[[<]/g
 const TABLE_ROW = /^[ \t>]*\|/
 const LINE_BREAK = /\r\n|\r|\n/
 

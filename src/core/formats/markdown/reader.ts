@@ -21,7 +21,9 @@ const TRAILING_SPACE = /[ \t]+$/
 /** Reads the units of a Markdown text in document order; ranges are offsets of `text`. Throws `format/limit`. */
 export function readUnits(text: string): TextUnit[] {
   checkLimits(text)
-  const skipped = FRONT_MATTER.exec(text)?.[0].length ?? 0
+  let skipped = FRONT_MATTER.exec(text)?.[0].length ?? 0
+  // The parser drops a byte-order mark from the start of its input without counting it.
+  while (text[skipped] === '\ufeff') skipped += 1
   const body = text.slice(skipped)
   const events = postprocess(parse({ extensions: [gfmTable()] }).document().write(preprocess()(body, undefined, true)))
   const units: TextUnit[] = []

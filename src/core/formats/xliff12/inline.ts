@@ -36,6 +36,8 @@ const PRIVATE_USE = /[\ue000-\uf8ff]/
 /** Collects content in document order. Throws `format/limit` above `MAX_TAGS` tags. */
 export function createContentBuilder(): ContentBuilder {
   const tags: RawTag[] = []
+  /** Keys that a tag has, or that the end tag of an open element will have, with the kind in front. */
+  const taken = new Set<string>()
   const counts = new Map<string, number>()
   let written = ''
   const push = (tag: RawTag): void => {
@@ -53,13 +55,24 @@ export function createContentBuilder(): ContentBuilder {
     if (!PRIVATE_USE.test(run)) written += run
     else for (const unit of run) PRIVATE_USE.test(unit) ? pushPrivateUse(unit) : (written += unit)
   }
+  /** A key that no tag of the kind has; for a start tag none that an end tag has either, since its own will share it. */
+  const freeKey = ({ kind, baseKey, form }: Omit<RawTag, 'key'>): string => {
+    const place = `${kind} ${baseKey}`
+    const isPair = form === 'element' && kind === 'open'
+    for (;;) {
+      const count = (counts.get(place) ?? 0) + 1
+      counts.set(place, count)
+      const key = count === 1 ? baseKey : `${baseKey}#${count}`
+      if (!taken.has(`${kind} ${key}`) && !(isPair && taken.has(`close ${key}`))) return key
+    }
+  }
   return {
     text,
     tag: (tag, closes) => {
-      const place = `${tag.kind} ${tag.baseKey}`
-      const count = (counts.get(place) ?? 0) + 1
-      counts.set(place, count)
-      const key = closes ?? (count === 1 ? tag.baseKey : `${tag.baseKey}#${count}`)
+      const key = closes ?? freeKey(tag)
+      taken.add(`${tag.kind} ${key}`)
+      // An `ex` with the id of an open `g` must not take the place of its end tag.
+      if (tag.form === 'element' && tag.kind === 'open') taken.add(`close ${key}`)
       push({ ...tag, key })
       return key
     },

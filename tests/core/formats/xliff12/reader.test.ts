@@ -53,6 +53,17 @@ describe('XLIFF 1.2 reading', () => {
     expect(extract('inline-nesting.xlf').diagnostics).toEqual([{ code: 'xliff12/sub-text', args: { unit: 'sub' }, line: 15 }])
   })
 
+  it.each([
+    ['inside an element', '<g id="1">a<ex id="1"/>b</g>', '{1}a{/2}b{/1}'],
+    ['before an element', '<ex id="1"/>a<g id="1">b</g>', '{/1}a{2}b{/2}'],
+  ])('never takes a stray end mark %s of the same id for the end tag', (_, source, expected) => {
+    const [unit] = xliff12Filter.extract(
+      encode(`<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" source-language="ar" target-language="en" datatype="plaintext"><body><trans-unit id="1"><source>${source}</source></trans-unit></body></file></xliff>`),
+      options,
+    ).units
+    expect(unit && labelTags(unit.source)).toBe(expected)
+  })
+
   it('gives each segment of seg-source a unit and pairs it by mid', () => {
     expect(rowsOf('mrk-segments.xlf')).toEqual([
       ['p1#0', 'بدأت المحادثات.', 'The talks began.'],
