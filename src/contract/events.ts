@@ -12,6 +12,8 @@ export type EventMap = {
   'history.changed': Readonly<Record<string, never>>
   'memory.changed': Readonly<Record<string, never>>
   'glossary.changed': Readonly<Record<string, never>>
+  /** Candidates, or what was decided of them. */
+  'extraction.changed': Readonly<Record<string, never>>
   'findings.changed': Readonly<Record<string, never>>
   'resources.changed': Readonly<Record<string, never>>
   'jobs.changed': JobInfo

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { JobInfo } from '../core/model/job.ts'
+import type { PlanRow } from '../core/model/import-plan.ts'
 import { method } from './method.ts'
 import { documentId, name, nothing, path, resourceId, segmentId, token } from './schemas.ts'
-import type { FilePreview, IncomingChange, SavedFile } from './types.ts'
+import type { FilePreview, GlossaryPage, GlossaryPlanView, IncomingChange, SavedFile } from './types.ts'
 
-const column = z.enum(['', 'source', 'target', 'pos', 'status', 'domain', 'client', 'definition', 'note', 'example', 'reference', 'gender', 'number', 'forms'])
+const column = z.enum(['', 'source', 'target', 'pos', 'status', 'domain', 'client', 'definition', 'note', 'example', 'reference', 'gender', 'number', 'forms', 'id', 'sourceStatus', 'targetPos', 'targetForms', 'targetGender', 'targetNumber', 'sourceNote', 'targetNote'])
 const encoding = z.string().max(40).nullable().default(null)
+const planId = z.string().min(1).max(100)
 const job = method<Readonly<{ jobId: string }>>()
 
 /** Files come as tokens: Electron's main process makes them from a dialog or a drop, the browser shell from an upload. */
@@ -14,8 +16,11 @@ export const fileMethods = {
   'files.open': method<Readonly<{ token: string; name: string; sizeBytes: number }>>()(
     z.strictObject({ path, name: name.optional() }),
   ),
-  /** Sniffs kind, format and encoding and reads the first part. Errors: `file/unknown-token`, `format/unknown`, `format/malformed`. */
-  'files.preview': method<FilePreview>()(z.strictObject({ token, encoding })),
+  /**
+   * Sniffs kind, format and encoding and reads the first part. `kind` is what a person says the file is: a memory (TMX) can be read as a
+   * glossary too. Errors: `file/unknown-token`, `format/unknown`, `format/malformed`.
+   */
+  'files.preview': method<FilePreview>()(z.strictObject({ token, encoding, kind: z.enum(['document', 'memory', 'glossary']).nullable().default(null) })),
   /** Copies a file that a token names to a path. Not served to pages. */
   'files.save': method<SavedFile>()(z.strictObject({ token, path })),
 
@@ -32,6 +37,35 @@ export const fileMethods = {
       isStrict: z.boolean().default(false),
     }),
   ),
+  /**
+   * Reads a glossary file and compares it with a glossary, as a job whose result has a `planId`; writes nothing. `columns`, `hasHeader` and
+   * `sheet` null = as guessed. A plan is kept until it is applied, discarded or the project is closed; one at a time.
+   */
+  'imports.planGlossary': job(
+    z.strictObject({ token, encoding, glossaryId: resourceId.nullable().default(null), columns: z.array(column).max(100).nullable().default(null), hasHeader: z.boolean().nullable().default(null), sheet: z.string().max(200).nullable().default(null) }),
+  ),
+  /** Errors: `import/no-plan`. */
+  'imports.plan': method<GlossaryPlanView>()(z.strictObject({ id: planId })),
+  /** Rows in the order of the file. */
+  'imports.planRows': method<GlossaryPage<PlanRow>>()(
+    z.strictObject({ id: planId, kind: z.enum(['new', 'changed', 'conflicting', 'rejected', 'identical']).nullable().default(null), offset: z.int().nonnegative().default(0), limit: z.int().min(1).max(500).default(100) }),
+  ),
+  /**
+   * Writes what a plan says, as a job, all or nothing, and as one step of undo. New terms are proposed where `asProposed`; fields of ours that
+   * are not empty change only where `overwrite`. `choices` set single rows apart from the policy. Errors: `import/no-plan`, `import/plan-stale`.
+   */
+  'imports.applyPlan': job(
+    z.strictObject({
+      id: planId,
+      asProposed: z.boolean().default(false),
+      overwrite: z.boolean().default(true),
+      conflicts: z.enum(['skip', 'add', 'replace']).default('skip'),
+      choices: z.array(z.strictObject({ index: z.int().nonnegative(), choice: z.enum(['skip', 'add', 'replace']) })).max(20_000).default([]),
+    }),
+  ),
+  'imports.discardPlan': method<null>()(z.strictObject({ id: planId })),
+  /** The rows of a plan as a table, to keep or to send back. */
+  'imports.savePlanReport': method<SavedFile>()(z.strictObject({ id: planId })),
   /** What a bilingual file exported here and edited elsewhere would change. Errors: `format/other-languages`, `document/not-found`. */
   'imports.compare': method<readonly IncomingChange[]>()(z.strictObject({ token })),
   /** Takes over the chosen changes; one step of undo. */

@@ -1,4 +1,5 @@
-import type { ResourceInfo } from '../core/model/concept.ts'
+import type { Concept, ResourceInfo, TermId } from '../core/model/concept.ts'
+import type { GlossaryPlan } from '../core/model/import-plan.ts'
 import type { Diagnostic } from '../core/model/job.ts'
 import type { LanguageTag } from '../core/model/language.ts'
 import type { DocumentId, SegmentId, SegmentRow, SegmentStatus } from '../core/model/segment.ts'
@@ -64,7 +65,7 @@ export type FilePreview = Readonly<{
   /** The first lines or rows as they would be read. */
   sample: readonly string[]
   /** Glossaries: header and first rows; documents and memories: null. */
-  table: Readonly<{ delimiter: string; columns: readonly GlossaryColumn[]; header: readonly string[] | null; rows: readonly (readonly string[])[] }> | null
+  table: Readonly<{ delimiter: string; /** Of a workbook. */ sheets: readonly Readonly<{ name: string; rows: number }>[]; sheet: string | null; columns: readonly GlossaryColumn[]; header: readonly string[] | null; rows: readonly (readonly string[])[] }> | null
   /** Units or entries found, null where counting would mean reading a large file whole. */
   count: number | null
   sourceLanguage: LanguageTag | null
@@ -74,7 +75,8 @@ export type FilePreview = Readonly<{
 
 /** What a column of a glossary table means; `''` is left out. */
 export type GlossaryColumn =
-  | '' | 'source' | 'target' | 'pos' | 'status' | 'domain' | 'client' | 'definition' | 'note' | 'example' | 'reference' | 'gender' | 'number' | 'forms'
+  | '' | 'source' | 'target' | 'pos' | 'status' | 'domain' | 'client' | 'definition' | 'note' | 'example' | 'reference' | 'gender' | 'number' | 'forms' | 'id' | 'sourceStatus'
+  | 'targetPos' | 'targetForms' | 'targetGender' | 'targetNumber' | 'sourceNote' | 'targetNote'
 
 /** A translation that differs between an edited bilingual file and the project. */
 export type IncomingChange = Readonly<{ segmentId: SegmentId; number: number; source: string; mine: string; theirs: string; mineStatus: SegmentStatus; theirsStatus: SegmentStatus }>
@@ -95,5 +97,41 @@ export type DocumentStats = Readonly<{
 }>
 
 export type GlossaryPage<Entry> = Readonly<{ total: number; entries: readonly Entry[] }>
+/** A page of the glossary table. `uses`: in how many segments of this project each entry was used, by id; absent = none. */
+export type GlossaryRows = GlossaryPage<Concept> & Readonly<{ uses: Readonly<Record<string, number>> }>
+export type Facet = Readonly<{ value: string; count: number }>
+export type GlossaryFacets = Readonly<{
+  total: number
+  glossaries: readonly Facet[]
+  statuses: readonly Facet[]
+  domains: readonly Facet[]
+  clients: readonly Facet[]
+  /** By the name of the field that is empty. */
+  missing: readonly Facet[]
+  duplicates: number
+  conflicting: number
+  unused: number
+}>
+/** Why entries are taken for duplicates, the surest first. */
+export type DuplicateReason = 'same' | 'spelling' | 'clitic' | 'inflection'
+export type DuplicateGroup = Readonly<{ id: string; reason: DuplicateReason; concepts: readonly Concept[] }>
+/** One change in the life of an entry. `field`: a field of the concept, `image`, or of a term: `term` (its text), `status`, `partOfSpeech`, `gender`, `number`, `forms`, `exceptions`, `matchMode`, `termNote`. `changes` is empty for a `kind` other than `changed` and `merged`. */
+export type ConceptHistoryEntry = Readonly<{
+  at: string
+  user: string
+  kind: 'created' | 'changed' | 'removed' | 'restored' | 'imported' | 'merged'
+  changes: readonly Readonly<{ field: string; language: LanguageTag | null; before: string; after: string }>[]
+}>
+/** What an undo or redo of a glossary did; null where there was nothing. `conceptIds`: the first 500 of the entries that it wrote. */
+export type GlossaryStep = Readonly<{ kind: string; count: number; conceptIds: readonly string[] }> | null
+
+/** A dry run with its columns, for tables. */
+export type GlossaryPlanView = GlossaryPlan & Readonly<{ table: NonNullable<FilePreview['table']> | null; encodings: FilePreview['encodings']; encoding: string; isSure: boolean }>
+
 export type TermProposal = Readonly<{ source: string; target: string; /** Whether the entry exists already. */ conceptId: string | null }>
+/** A form for a person to accept, empty where nothing in the target suggests itself. `terms` are those it may belong to, the best first. */
+export type VariantProposal = Readonly<{
+  form: string
+  terms: readonly Readonly<{ termId: TermId; text: string; language: LanguageTag; glossaryName: string; isWritable: boolean }>[]
+}>
 export type ResourceList = Readonly<{ glossaries: readonly ResourceInfo[]; memories: readonly ResourceInfo[] }>

@@ -1,37 +1,13 @@
 import { z } from 'zod'
-import type { Concept } from '../core/model/concept.ts'
 import type { DocumentInfo } from '../core/model/document.ts'
 import type { FindingRow } from '../core/model/finding.ts'
 import type { ConcordanceHit, Match } from '../core/model/memory.ts'
 import type { MatchBadge, SegmentId, SegmentRow } from '../core/model/segment.ts'
-import type { TermHit } from '../core/model/term-occurrence.ts'
 import { method } from './method.ts'
-import { MAX_IDS, conceptId, documentId, language, nothing, resourceId, segmentId, side, text } from './schemas.ts'
-import type { ConfirmResult, DocumentStats, FindHit, GlossaryPage, HistoryEntry, HistoryState, HistoryStep, SegmentOutline, TermProposal } from './types.ts'
+import { MAX_IDS, documentId, language, nothing, segmentId, side, text } from './schemas.ts'
+import type { ConfirmResult, DocumentStats, FindHit, GlossaryPage, HistoryEntry, HistoryState, HistoryStep, SegmentOutline } from './types.ts'
 
 const revision = z.int().nonnegative()
-const termDraft = z.strictObject({
-  id: z.string().max(200).optional(),
-  language,
-  text: text.min(1),
-  status: z.enum(['preferred', 'admitted', 'proposed', 'deprecated', 'forbidden']).optional(),
-  partOfSpeech: z.enum(['', 'noun', 'proper noun', 'adjective', 'verb', 'noun phrase', 'phrase']).optional(),
-  gender: z.string().max(40).optional(),
-  number: z.string().max(40).optional(),
-  forms: z.array(z.string().min(1).max(500)).max(100).optional(),
-  matchMode: z.enum(['auto', 'exact', 'forms']).optional(),
-  note: text.optional(),
-})
-const conceptDraft = z.strictObject({
-  domain: text.optional(),
-  client: text.optional(),
-  definition: text.optional(),
-  note: text.optional(),
-  example: text.optional(),
-  source: text.optional(),
-  terms: z.array(termDraft).min(1).max(100),
-})
-
 export const workMethods = {
   /** In project order. */
   'documents.list': method<readonly DocumentInfo[]>()(nothing),
@@ -86,34 +62,6 @@ export const workMethods = {
   'memory.concordance': method<GlossaryPage<ConcordanceHit>>()(
     z.strictObject({ query: text.min(1), sides: z.array(side).min(1).max(2).default(['source', 'target']), limit: z.int().min(1).max(500).default(100) }),
   ),
-
-  'terms.forSegment': method<readonly TermHit[]>()(z.strictObject({ segmentId })),
-  /** Terms of any text in one of the project's languages. */
-  'terms.recognise': method<readonly TermHit[]>()(z.strictObject({ text, language })),
-  /** Guesses a new entry from a selection: citation form, and the other side where it can be read off. */
-  'terms.propose': method<TermProposal>()(z.strictObject({ segmentId, side, selection: z.string().min(1).max(1000), otherSelection: z.string().max(1000).default('') })),
-
-  /** Folded search in both languages; empty query = all. Ordered by relevance, then by source term. */
-  'glossary.search': method<GlossaryPage<Concept>>()(
-    z.strictObject({
-      query: text.default(''),
-      glossaryId: resourceId.nullable().default(null),
-      status: z.enum(['preferred', 'admitted', 'proposed', 'deprecated', 'forbidden']).nullable().default(null),
-      domain: z.string().max(500).nullable().default(null),
-      offset: z.int().nonnegative().default(0),
-      limit: z.int().min(1).max(500).default(100),
-    }),
-  ),
-  /** Domains and statuses with their counts, for filters. */
-  'glossary.facets': method<Readonly<{ domains: readonly Readonly<{ value: string; count: number }>[]; statuses: readonly Readonly<{ value: string; count: number }>[] }>>()(nothing),
-  'glossary.get': method<Concept>()(z.strictObject({ id: conceptId })),
-  /** Into the project's own glossary unless `glossaryId` says another. Errors: `glossary/empty-term`, `resource/not-writable`. */
-  'glossary.add': method<Concept>()(z.strictObject({ concept: conceptDraft, glossaryId: resourceId.nullable().default(null) })),
-  /** Errors: `glossary/not-found`, `glossary/stale`. */
-  'glossary.update': method<Concept>()(z.strictObject({ id: conceptId, revision, concept: conceptDraft })),
-  'glossary.remove': method<null>()(z.strictObject({ id: conceptId })),
-  /** Brings back what `glossary.remove` took. */
-  'glossary.restore': method<Concept>()(z.strictObject({ id: conceptId })),
 
   /** Of the stored text of one segment, at once. */
   'qa.segment': method<readonly FindingRow[]>()(z.strictObject({ segmentId })),

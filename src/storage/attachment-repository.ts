@@ -1,26 +1,26 @@
 import type { Database, Statement } from 'better-sqlite3'
 
 /** A resource file that this project uses. `path` is where it was last seen; the id tells whether it is still the same. */
-export type Attachment = Readonly<{ resourceId: string; kind: 'glossary' | 'memory'; name: string; path: string; isWritable: boolean; position: number }>
+export type Attachment = Readonly<{ resourceId: string; kind: 'glossary' | 'memory'; name: string; path: string; isWritable: boolean; position: number; color: string }>
 
-type Row = { resource_id: string; kind: 'glossary' | 'memory'; name: string; path: string; is_writable: number; position: number }
+type Row = { resource_id: string; kind: 'glossary' | 'memory'; name: string; path: string; is_writable: number; position: number; color: string }
 
 export class AttachmentRepository {
-  readonly #put: Statement<[string, string, string, string, number, number]>
+  readonly #put: Statement<[string, string, string, string, number, number, string]>
   readonly #delete: Statement<[string]>
   readonly #list: Statement<[], Row>
 
   constructor(db: Database) {
-    this.#put = db.prepare(`INSERT INTO attachment (resource_id, kind, name, path, is_writable, position) VALUES (?, ?, ?, ?, ?, ?)
+    this.#put = db.prepare(`INSERT INTO attachment (resource_id, kind, name, path, is_writable, position, color) VALUES (?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (resource_id) DO UPDATE SET kind = excluded.kind, name = excluded.name, path = excluded.path,
-        is_writable = excluded.is_writable, position = excluded.position`)
+        is_writable = excluded.is_writable, position = excluded.position, color = excluded.color`)
     this.#delete = db.prepare('DELETE FROM attachment WHERE resource_id = ?')
-    this.#list = db.prepare('SELECT resource_id, kind, name, path, is_writable, position FROM attachment ORDER BY position, resource_id')
+    this.#list = db.prepare('SELECT resource_id, kind, name, path, is_writable, position, color FROM attachment ORDER BY position, resource_id')
   }
 
   /** Adds it, or replaces what is known of it. */
   put(attachment: Attachment): void {
-    this.#put.run(attachment.resourceId, attachment.kind, attachment.name, attachment.path, attachment.isWritable ? 1 : 0, attachment.position)
+    this.#put.run(attachment.resourceId, attachment.kind, attachment.name, attachment.path, attachment.isWritable ? 1 : 0, attachment.position, attachment.color)
   }
 
   /** Returns false where it was not attached. */
@@ -37,6 +37,7 @@ export class AttachmentRepository {
       path: row.path,
       isWritable: row.is_writable === 1,
       position: row.position,
+      color: row.color,
     }))
   }
 }

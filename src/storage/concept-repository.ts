@@ -1,25 +1,34 @@
 import type Database from 'better-sqlite3'
-import type { Concept, ConceptId, Term, TermStatus } from '../core/model/concept.ts'
+import type { Concept, ConceptId, Extra, Term, TermStatus } from '../core/model/concept.ts'
 import type { LanguageTag } from '../core/model/language.ts'
+import type { ConceptOutline, TermOutline } from '../core/terms/glossary/outline.ts'
 import { foldForSearch } from '../core/text/fold.ts'
 
-/** What a file said of a concept that the model does not know, as JSON values. */
-export type ConceptOrigin = Readonly<{ importId?: string | null; extra?: Readonly<Record<string, unknown>> }>
+/** The bulk import that brings a concept. */
+export type ConceptOrigin = Readonly<{ importId?: string | null }>
 
 /** One term of a concept that a search found, with what ordering and filtering need. `row` is that of the concept. */
 export type FoundTerm = Readonly<{ row: number; conceptId: ConceptId; domain: string; language: LanguageTag; text: string; folded: string; forms: string; status: TermStatus }>
 
 export type Facet = Readonly<{ value: string; count: number }>
 
-type ConceptRow = Omit<Concept, 'glossaryId' | 'terms'> & { row: number }
-type TermRow = Omit<Term, 'forms'> & { conceptId: ConceptId; forms: string }
+type ConceptRow = Omit<Concept, 'glossaryId' | 'terms' | 'extra' | 'hasImage'> & { row: number; extra: string; hasImage: number }
+type TermRow = Omit<Term, 'forms' | 'exceptions' | 'extra'> & { conceptId: ConceptId; forms: string; exceptions: string; extra: string }
 
-const IS_PRESENT = `c.removed_at IS NULL AND (c.import_id IS NULL OR EXISTS (SELECT 1 FROM import i WHERE i.id = c.import_id AND i.visible = 1))`
-const CONCEPT_COLUMNS = `c.row, c.id, c.revision, c.domain, c.client, c.definition, c.note, c.example, c.source,
+type OutlineRow = Omit<ConceptOutline, 'terms' | 'glossaryId'> & Omit<TermOutline, 'forms' | 'language'> & { row: number; language: LanguageTag | null; folded: string; forms: string }
+
+const IS_VISIBLE = `(c.import_id IS NULL OR EXISTS (SELECT 1 FROM import i WHERE i.id = c.import_id AND i.visible = 1))`
+const IS_PRESENT = `c.removed_at IS NULL AND ${IS_VISIBLE}`
+const CONCEPT_COLUMNS = `c.row, c.id, c.revision, c.domain, c.client, c.definition, c.note, c.example, c.source, c.extra,
+  EXISTS (SELECT 1 FROM concept_image i WHERE i.concept_id = c.id) AS hasImage,
   c.created_at AS createdAt, c.created_by AS createdBy, c.changed_at AS changedAt, c.changed_by AS changedBy`
 const TERM_COLUMNS = `t.concept_id AS conceptId, t.id, t.language, t.text, t.status, t.part_of_speech AS partOfSpeech, t.gender, t.number,
-  t.forms, t.match_mode AS matchMode, t.note`
+  t.forms, t.exceptions, t.match_mode AS matchMode, t.note, t.extra`
+const NO_FORMS: readonly string[] = []
 const WORD = /[\p{L}\p{N}]+/gu
+
+/** What is known of a concept that may be out of sight. `importId`: the bulk import that brought it. */
+export type ConceptState = Readonly<{ importId: string | null; /** Null while it stands. */ removedAt: string | null }>
 
 /** The concepts of one file with their terms, with `concept_search` kept in step. Callers hold the transaction of a write. */
 export class ConceptRepository {
@@ -27,6 +36,7 @@ export class ConceptRepository {
   readonly #write
   readonly #read
   readonly #find
+  #generation = 0
 
   /** `glossaryId` is the uuid of the file. */
   constructor(database: Database.Database, glossaryId: string) {
@@ -36,35 +46,50 @@ export class ConceptRepository {
     this.#find = prepareFinding(database)
   }
 
+  /** How often concepts that count were written through this connection; rows of an import count when it becomes visible. */
+  get generation(): number {
+    return this.#generation
+  }
+
   /** Adds a concept. Its id and those of its terms must be new. */
-  insert(concept: Concept, { importId = null, extra = {} }: ConceptOrigin = {}): void {
-    this.#write.insert.run({ ...fieldsOf(concept), createdAt: concept.createdAt, createdBy: concept.createdBy, importId, extra: JSON.stringify(extra) })
+  insert(concept: Concept, { importId = null }: ConceptOrigin = {}): void {
+    this.#write.insert.run({ ...fieldsOf(concept), createdAt: concept.createdAt, createdBy: concept.createdBy, importId })
     this.#writeTerms(concept)
+    if (importId === null) this.#generation++
   }
 
   /**
    * Replaces a concept, its terms too; `concept.revision` is the new one.
    * Returns false, having written nothing, when it is gone or no longer at `expectedRevision`.
+   * @param before the concept at that revision, where the caller has it: then only what differs is written.
    */
-  update(concept: Concept, expectedRevision: number): boolean {
+  update(concept: Concept, expectedRevision: number, before: Concept | null = null): boolean {
     const isWritten = this.#write.update.run({ ...fieldsOf(concept), expectedRevision }).changes > 0
     if (!isWritten) return false
+    this.#generation++
+    if (before) {
+      this.#writeChangedTerms(before, concept)
+      return true
+    }
     this.#write.deleteSearch.run(concept.id)
     this.#write.deleteTerms.run(concept.id)
     this.#writeTerms(concept)
     return true
   }
 
-  /** Hides a concept until `restore`. Returns false where there is none. */
-  remove(id: ConceptId, at: string): boolean {
-    const isRemoved = this.#write.remove.run(at, id).changes > 0
-    if (isRemoved) this.#write.deleteSearch.run(id)
-    return isRemoved
+  /** Hides a concept until `restore`. Returns false where there is none, or none at `expectedRevision` (null = any). */
+  remove(id: ConceptId, at: string, expectedRevision: number | null = null): boolean {
+    const isRemoved = this.#write.remove.run({ id, at, expectedRevision }).changes > 0
+    if (!isRemoved) return false
+    this.#write.deleteSearch.run(id)
+    this.#generation++
+    return true
   }
 
   /** Returns false where no concept of that id was removed. */
   restore(id: ConceptId): boolean {
     const isRestored = this.#write.restore.run(id).changes > 0
+    if (isRestored) this.#generation++
     const concept = isRestored ? this.get(id) : null
     if (concept) this.#write.insertSearch.run({ id, folded: searchText(concept) })
     return isRestored
@@ -82,6 +107,28 @@ export class ConceptRepository {
   /** Null where there is none, it was removed, or its import is not visible. */
   get(id: ConceptId): Concept | null {
     return this.byIds([id])[0] ?? null
+  }
+
+  /** What is known of a concept, removed and invisible ones too; null where there never was one. */
+  state(id: ConceptId): ConceptState | null {
+    return this.#read.state.get(id) ?? null
+  }
+
+  /** The concepts after a row in the order of insertion, with no more than tables and comparisons need, and the row to go on after; null = that was all. */
+  outlines(afterRow: number, limit: number): Readonly<{ concepts: readonly ConceptOutline[]; lastRow: number | null }> {
+    const rows = this.#read.outlines.all(afterRow, limit)
+    const concepts: (ConceptOutline & { terms: TermOutline[] })[] = []
+    for (const { row: _row, language, text, folded, status, partOfSpeech, forms, ...concept } of rows) {
+      let last = concepts.at(-1)
+      if (last?.id !== concept.id) concepts.push((last = { ...concept, glossaryId: this.#glossaryId, terms: [] }))
+      if (language !== null) last.terms.push({ language, text, folded, status, partOfSpeech, forms: forms === '[]' ? NO_FORMS : (JSON.parse(forms) as string[]) })
+    }
+    return { concepts, lastRow: concepts.length < limit ? null : (rows.at(-1)?.row ?? null) }
+  }
+
+  /** A removed concept as it was; null where none of that id was removed, or its import is not visible. */
+  removed(id: ConceptId): Concept | null {
+    return this.#assemble(this.#read.removed.all(id), this.#read.termsByIds.all(JSON.stringify([id])))[0] ?? null
   }
 
   /** In the order asked; unknown, removed and invisible ones are left out. */
@@ -107,6 +154,11 @@ export class ConceptRepository {
   /** How many concepts there are. */
   count(): number {
     return this.#read.count.get()?.count ?? 0
+  }
+
+  /** How many concepts an import brought that were not removed since, visible or not. */
+  countImported(importId: string): number {
+    return this.#read.countImported.get(importId)?.count ?? 0
   }
 
   /** Concepts that hold a source and a target term with exactly these texts (ids, oldest first), invisible ones too. */
@@ -139,20 +191,53 @@ export class ConceptRepository {
   }
 
   #writeTerms(concept: Concept): void {
-    for (const [position, { forms, ...term }] of concept.terms.entries()) {
-      this.#write.insertTerm.run({ ...term, conceptId: concept.id, position, folded: foldForSearch(term.text), forms: JSON.stringify(forms) })
+    for (const [position, term] of concept.terms.entries()) {
+      this.#write.insertTerm.run(rowOfTerm(term, concept.id, position))
     }
     this.#write.insertSearch.run({ id: concept.id, folded: searchText(concept) })
   }
 
+  #writeChangedTerms(before: Concept, concept: Concept): void {
+    if (before.terms === concept.terms) return
+    const old = new Map(before.terms.map((term, position) => [term.id, rowOfTerm(term, concept.id, position)]))
+    for (const [position, term] of concept.terms.entries()) {
+      const row = rowOfTerm(term, concept.id, position)
+      const known = old.get(term.id)
+      old.delete(term.id)
+      if (!known) this.#write.insertTerm.run(row)
+      else if (!isSameRow(known, row)) this.#write.updateTerm.run(row)
+    }
+    for (const id of old.keys()) this.#write.deleteTerm.run(id)
+    const folded = searchText(concept)
+    if (folded === searchText(before)) return
+    this.#write.deleteSearch.run(concept.id)
+    this.#write.insertSearch.run({ id: concept.id, folded })
+  }
+
   #assemble(rows: readonly ConceptRow[], terms: readonly TermRow[]): readonly Concept[] {
     const termsOf = Map.groupBy(terms, (term) => term.conceptId)
-    return rows.map(({ row: _row, ...concept }) => ({
+    return rows.map(({ row: _row, extra, hasImage, ...concept }) => ({
       ...concept,
+      extra: JSON.parse(extra) as Extra,
+      hasImage: hasImage === 1,
       glossaryId: this.#glossaryId,
-      terms: (termsOf.get(concept.id) ?? []).map(({ conceptId: _conceptId, forms, ...term }) => ({ ...term, forms: JSON.parse(forms) as readonly string[] })),
+      terms: (termsOf.get(concept.id) ?? []).map(termOf),
     }))
   }
+}
+
+function termOf({ conceptId: _conceptId, forms, exceptions, extra, ...term }: TermRow): Term {
+  return { ...term, forms: JSON.parse(forms) as readonly string[], exceptions: JSON.parse(exceptions) as readonly string[], extra: JSON.parse(extra) as Extra }
+}
+
+function rowOfTerm(term: Term, conceptId: ConceptId, position: number) {
+  const { id, language, text, status, partOfSpeech, gender, number, matchMode, note } = term
+  const lists = { forms: JSON.stringify(term.forms), exceptions: JSON.stringify(term.exceptions), extra: JSON.stringify(term.extra) }
+  return { id, conceptId, position, language, text, folded: foldForSearch(text), status, partOfSpeech, gender, number, matchMode, note, ...lists }
+}
+
+function isSameRow(a: ReturnType<typeof rowOfTerm>, b: ReturnType<typeof rowOfTerm>): boolean {
+  return Object.keys(a).every((key) => a[key as keyof typeof a] === b[key as keyof typeof b])
 }
 
 /** What `concept_search` holds of a concept: its terms and their listed forms, one a line. */
@@ -162,7 +247,7 @@ function searchText({ terms }: Concept): string {
 
 function fieldsOf(concept: Concept) {
   const { id, revision, domain, client, definition, note, example, source, changedAt, changedBy } = concept
-  return { id, revision, domain, client, definition, note, example, source, changedAt, changedBy }
+  return { id, revision, domain, client, definition, note, example, source, changedAt, changedBy, extra: JSON.stringify(concept.extra) }
 }
 
 function prepareWrites(database: Database.Database) {
@@ -174,13 +259,19 @@ function prepareWrites(database: Database.Database) {
       VALUES (:id, :revision, :domain, :client, :definition, :note, :example, :source, :extra, :createdAt, :createdBy, :changedAt, :changedBy, :importId)`),
     update: database.prepare<unknown[]>(`
       UPDATE concept SET revision = :revision, domain = :domain, client = :client, definition = :definition, note = :note, example = :example,
-        source = :source, changed_at = :changedAt, changed_by = :changedBy
+        source = :source, extra = :extra, changed_at = :changedAt, changed_by = :changedBy
       WHERE id = :id AND revision = :expectedRevision AND removed_at IS NULL`),
-    remove: database.prepare<[string, ConceptId]>(`UPDATE concept SET removed_at = ? WHERE id = ? AND removed_at IS NULL`),
+    remove: database.prepare<{ id: ConceptId; at: string; expectedRevision: number | null }>(`
+      UPDATE concept SET removed_at = :at WHERE id = :id AND removed_at IS NULL AND (:expectedRevision IS NULL OR revision = :expectedRevision)`),
     restore: database.prepare<[ConceptId]>(`UPDATE concept SET removed_at = NULL WHERE id = ? AND removed_at IS NOT NULL`),
     insertTerm: database.prepare<unknown[]>(`
-      INSERT INTO term (id, concept_id, position, language, text, text_folded, status, part_of_speech, gender, number, forms, match_mode, note)
-      VALUES (:id, :conceptId, :position, :language, :text, :folded, :status, :partOfSpeech, :gender, :number, :forms, :matchMode, :note)`),
+      INSERT INTO term (id, concept_id, position, language, text, text_folded, status, part_of_speech, gender, number, forms, exceptions, match_mode, note, extra)
+      VALUES (:id, :conceptId, :position, :language, :text, :folded, :status, :partOfSpeech, :gender, :number, :forms, :exceptions, :matchMode, :note, :extra)`),
+    updateTerm: database.prepare<unknown[]>(`
+      UPDATE term SET position = :position, language = :language, text = :text, text_folded = :folded, status = :status, part_of_speech = :partOfSpeech, gender = :gender,
+        number = :number, forms = :forms, exceptions = :exceptions, match_mode = :matchMode, note = :note, extra = :extra
+      WHERE id = :id AND concept_id = :conceptId`),
+    deleteTerm: database.prepare<[string]>(`DELETE FROM term WHERE id = ?`),
     deleteTerms: database.prepare<[ConceptId]>(`DELETE FROM term WHERE concept_id = ?`),
     insertSearch: database.prepare<{ id: ConceptId; folded: string }>(`
       INSERT INTO concept_search (rowid, folded) SELECT row, :folded FROM concept WHERE id = :id`),
@@ -193,9 +284,18 @@ function prepareWrites(database: Database.Database) {
 function prepareReads(database: Database.Database) {
   return {
     byIds: database.prepare<[string], ConceptRow>(`SELECT ${CONCEPT_COLUMNS} FROM concept c WHERE c.id IN (SELECT value FROM json_each(?)) AND ${IS_PRESENT}`),
+    removed: database.prepare<[ConceptId], ConceptRow>(`SELECT ${CONCEPT_COLUMNS} FROM concept c WHERE c.id = ? AND c.removed_at IS NOT NULL AND ${IS_VISIBLE}`),
     termsByIds: database.prepare<[string], TermRow>(`
       SELECT ${TERM_COLUMNS} FROM term t WHERE t.concept_id IN (SELECT value FROM json_each(?)) ORDER BY t.concept_id, t.position`),
     page: database.prepare<[number, number], ConceptRow>(`SELECT ${CONCEPT_COLUMNS} FROM concept c WHERE c.row > ? AND ${IS_PRESENT} ORDER BY c.row LIMIT ?`),
+    state: database.prepare<[ConceptId], ConceptState>(`SELECT import_id AS importId, removed_at AS removedAt FROM concept WHERE id = ?`),
+    outlines: database.prepare<[number, number], OutlineRow>(`
+      SELECT c.row, c.id, c.domain, c.client, c.definition, c.note, c.example, c.source, c.changed_at AS changedAt,
+        t.language, t.text, t.text_folded AS folded, t.status, t.part_of_speech AS partOfSpeech, t.forms
+      FROM (SELECT c.row, c.id, c.domain, c.client, substr(c.definition, 1, 1) AS definition, substr(c.note, 1, 1) AS note, substr(c.example, 1, 1) AS example,
+          substr(c.source, 1, 1) AS source, c.changed_at FROM concept c WHERE c.row > ? AND ${IS_PRESENT} ORDER BY c.row LIMIT ?) c
+      LEFT JOIN term t ON t.concept_id = c.id ORDER BY c.row, t.position`),
+    countImported: database.prepare<[string], { count: number }>(`SELECT count(*) AS count FROM concept WHERE import_id = ? AND removed_at IS NULL`),
     count: database.prepare<[], { count: number }>(`SELECT count(*) AS count FROM concept c WHERE ${IS_PRESENT}`),
   }
 }

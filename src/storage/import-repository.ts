@@ -11,10 +11,13 @@ export type ImportRecord = Readonly<{
   user: string
   counts: Readonly<Record<string, number>>
   isVisible: boolean
+  /** Taken back by undo: its rows do not count, and stay for a redo. */
+  isHidden: boolean
 }>
 
 type Row = { id: string; kind: ImportKind; file_name: string; started_at: string; finished_at: string | null; user: string; counts: string; visible: number }
 
+const HIDDEN = 2
 const COLUMNS = 'id, kind, file_name, started_at, finished_at, user, counts, visible'
 
 function record(row: Row): ImportRecord {
@@ -27,6 +30,7 @@ function record(row: Row): ImportRecord {
     user: row.user,
     counts: JSON.parse(row.counts) as Record<string, number>,
     isVisible: row.visible === 1,
+    isHidden: row.visible === HIDDEN,
   }
 }
 
@@ -41,6 +45,8 @@ export class ImportRepository {
   readonly #get: Statement<[string], Row>
   readonly #list: Statement<[], Row>
   readonly #unfinished: Statement<[], Row>
+  readonly #setVisible: Statement<[number, string]>
+  #generation = 0
 
   constructor(db: Database) {
     this.#begin = db.prepare('INSERT INTO import (id, kind, file_name, started_at, user) VALUES (?, ?, ?, ?, ?)')
@@ -49,6 +55,7 @@ export class ImportRepository {
     this.#get = db.prepare(`SELECT ${COLUMNS} FROM import WHERE id = ?`)
     this.#list = db.prepare(`SELECT ${COLUMNS} FROM import WHERE visible = 1 ORDER BY started_at DESC, id`)
     this.#unfinished = db.prepare(`SELECT ${COLUMNS} FROM import WHERE visible = 0 ORDER BY started_at, id`)
+    this.#setVisible = db.prepare('UPDATE import SET visible = ? WHERE id = ? AND finished_at IS NOT NULL')
   }
 
   begin(entry: Pick<ImportRecord, 'id' | 'kind' | 'fileName' | 'startedAt' | 'user'>): void {
@@ -58,11 +65,26 @@ export class ImportRepository {
   /** Makes every row of the import count, in one write. */
   finish(id: string, finishedAt: string, counts: Readonly<Record<string, number>>): void {
     this.#finish.run(finishedAt, JSON.stringify(counts), id)
+    this.#noteGlossary(id)
   }
 
   /** Takes the entry out; the rows of the import are deleted by their own repositories first. */
   delete(id: string): void {
+    this.#noteGlossary(id)
     this.#delete.run(id)
+  }
+
+  /** How often rows of glossaries became visible or went out of sight through this connection. */
+  get generation(): number {
+    return this.#generation
+  }
+
+  /** Takes a finished import out of sight (`hidden`), brings it back (`visible`), or gives it up to be purged (`abandoned`). False where there is none. */
+  setState(id: string, state: 'visible' | 'hidden' | 'abandoned'): boolean {
+    const visible = state === 'visible' ? 1 : state === 'hidden' ? HIDDEN : 0
+    const isSet = this.#setVisible.run(visible, id).changes > 0
+    if (isSet) this.#noteGlossary(id)
+    return isSet
   }
 
   get(id: string): ImportRecord | null {
@@ -75,8 +97,12 @@ export class ImportRepository {
     return this.#list.all().map(record)
   }
 
-  /** Running ones, and those that a crash left. */
+  /** Running ones, those that a crash left, and those given up. */
   unfinished(): readonly ImportRecord[] {
     return this.#unfinished.all().map(record)
+  }
+
+  #noteGlossary(id: string): void {
+    if (this.get(id)?.kind === 'glossary') this.#generation++
   }
 }

@@ -64,6 +64,11 @@ export class Journal {
     return { space, device, n, hlc, kind, entity, patch, over, user }
   }
 
+  /** The fields among these that no operation has written yet. */
+  unwritten(entity: string, fields: readonly string[]): readonly string[] {
+    return fields.filter((field) => this.#headsOfField.all(entity, field).length === 0)
+  }
+
   /** In the order in which this file learnt of them. */
   ofEntity(entity: string): readonly Operation[] {
     return this.#ofEntity.all(entity).map(operation)

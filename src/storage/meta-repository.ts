@@ -5,6 +5,10 @@ export type MetaKey =
   | 'id' | 'kind' | 'name' | 'sourceLanguage' | 'targetLanguage' | 'createdAt' | 'createdBy'
   /** For resources: `glossary` or `memory`. */
   | 'content'
+  /** Of the glossary and the memory that the file itself holds: place in the order of priority and colour. */
+  | 'glossaryPosition' | 'memoryPosition' | 'glossaryColor' | 'memoryColor'
+  /** The last run of term extraction, as JSON; empty before the first. */
+  | 'extraction'
   /** `1` for the sample project. */
   | 'isSample'
   /** The device under which this installation writes after a backup was restored. */

@@ -6,14 +6,19 @@ import { WorkbenchError } from '../core/errors.ts'
 import type { LanguageTag } from '../core/model/language.ts'
 import { AttachmentRepository } from './attachment-repository.ts'
 import { copyDatabase, makeBackup } from './backup.ts'
+import { CandidateRepository } from './candidate-repository.ts'
+import { ConceptImageRepository } from './concept-image-repository.ts'
 import { ConceptRepository } from './concept-repository.ts'
 import {
   checkIdentity, checkpoint, closeDatabase, hasLeftoverLog, initialiseDatabase, isWritable, migrate, needsMigration, openDatabase, storageError, withStorageErrors,
 } from './database.ts'
 import { DocumentRepository } from './document-repository.ts'
+import { EvidenceRepository } from './evidence-repository.ts'
 import { FindingRepository } from './finding-repository.ts'
+import { GlossaryStepRepository } from './glossary-step-repository.ts'
 import { ImportRepository } from './import-repository.ts'
 import { Journal } from './journal.ts'
+import { KeptApartRepository } from './kept-apart-repository.ts'
 import { MetaRepository } from './meta-repository.ts'
 import { migrations as shippedMigrations, type Migration } from './migrations/index.ts'
 import type { ProjectFile } from './project-file.ts'
@@ -161,6 +166,7 @@ function projectFile({ db, lock, path, wasRecovered, options }: Parts): ProjectF
   const id = meta.get('id')
   const device = meta.get(`device:${deviceId}`) || deviceId
   const run = db.transaction((work: () => unknown) => work())
+  const totalChanges = db.prepare<[], number>('SELECT total_changes()').pluck()
   return {
     path,
     kind: meta.get('kind') === 'resource' ? 'resource' : 'project',
@@ -172,12 +178,18 @@ function projectFile({ db, lock, path, wasRecovered, options }: Parts): ProjectF
     segments: new SegmentRepository(db),
     units: new UnitRepository(db, id),
     concepts: new ConceptRepository(db, id),
+    conceptImages: new ConceptImageRepository(db),
+    keptApart: new KeptApartRepository(db),
+    glossarySteps: new GlossaryStepRepository(db),
     findings: new FindingRepository(db),
+    evidence: new EvidenceRepository(db),
+    candidates: new CandidateRepository(db),
     imports: new ImportRepository(db),
     attachments: new AttachmentRepository(db),
     journal: new Journal(db, { space: id, device, now, userName }),
     steps: new StepRepository(db),
     transaction: <T>(work: () => T): T => withStorageErrors({ path }, () => run.immediate(work) as T),
+    writes: () => ({ own: totalChanges.get() ?? 0, others: db.pragma('data_version', { simple: true }) as number }),
     copyTo: (target) => copyDatabase(db, target),
     backup: (folder, reason, at) => makeBackup(db, folder, reason, at),
     checkpoint: () => checkpoint(db),

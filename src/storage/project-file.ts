@@ -1,10 +1,15 @@
 import type { BackupInfo } from '../core/model/project.ts'
 import type { AttachmentRepository } from './attachment-repository.ts'
+import type { CandidateRepository } from './candidate-repository.ts'
+import type { ConceptImageRepository } from './concept-image-repository.ts'
 import type { ConceptRepository } from './concept-repository.ts'
 import type { DocumentRepository } from './document-repository.ts'
+import type { EvidenceRepository } from './evidence-repository.ts'
 import type { FindingRepository } from './finding-repository.ts'
+import type { GlossaryStepRepository } from './glossary-step-repository.ts'
 import type { ImportRepository } from './import-repository.ts'
 import type { Journal } from './journal.ts'
+import type { KeptApartRepository } from './kept-apart-repository.ts'
 import type { MetaRepository } from './meta-repository.ts'
 import type { SegmentRepository } from './segment-repository.ts'
 import type { StepRepository } from './step-repository.ts'
@@ -24,13 +29,20 @@ export type ProjectFile = Readonly<{
   segments: SegmentRepository
   units: UnitRepository
   concepts: ConceptRepository
+  conceptImages: ConceptImageRepository
+  keptApart: KeptApartRepository
+  glossarySteps: GlossaryStepRepository
   findings: FindingRepository
+  evidence: EvidenceRepository
+  candidates: CandidateRepository
   imports: ImportRepository
   attachments: AttachmentRepository
   journal: Journal
   steps: StepRepository
   /** Runs `work` in one immediate transaction; a throw rolls it back. `work` is synchronous; a transaction inside another is part of it. */
   transaction: <T>(work: () => T) => T
+  /** Numbers that change when rows were written: through this connection, and through others. */
+  writes: () => Readonly<{ own: number; others: number }>
   /** Writes a whole, compact copy as one file. Errors: `file/exists`, `file/not-writable`, `storage/disk-full`. */
   copyTo: (path: string) => void
   /** Makes a backup in `folder`, reads it back, and keeps the newest ten there. Errors: `storage/damaged`, `storage/disk-full`, `file/not-writable`. */

@@ -86,6 +86,8 @@ export class SegmentRepository {
   readonly #next: Readonly<Record<keyof typeof CONDITION_OF_SORT, Statement<[string, number], string>>>
   readonly #containing: Statement<[Record<string, unknown>], Row>
   readonly #matching: Statement<[string, number], Row>
+  readonly #translated: Statement<[number, number], Row & { row: number }>
+  readonly #ofSource: Statement<[string], Row>
   readonly #sources: Statement<[], { document_id: string; source: string; word_count: number }>
   readonly #unindexDocument: Statement<[string]>
   readonly #deleteDocument: Statement<[string]>
@@ -124,6 +126,9 @@ export class SegmentRepository {
       ((@inSource AND instr(s.source_folded, @query) > 0) OR (@inTarget AND instr(s.target_folded, @query) > 0)) ORDER BY s.number`)
     this.#matching = db.prepare(`SELECT ${COLUMNS} FROM segment_search x JOIN segment s ON s.row = x.rowid JOIN document d ON d.id = s.document_id
       WHERE segment_search MATCH ? AND ${VISIBLE_DOCUMENT} ORDER BY d.position, s.number LIMIT ?`)
+    this.#translated = db.prepare(`SELECT s.row, ${COLUMNS} FROM segment s JOIN document d ON d.id = s.document_id
+      WHERE s.row > ? AND s.target <> '' AND ${VISIBLE_DOCUMENT} ORDER BY s.row LIMIT ?`)
+    this.#ofSource = db.prepare(`SELECT ${COLUMNS} FROM segment s WHERE s.source_folded = ?`)
     this.#sources = db.prepare(`SELECT s.document_id, s.source, s.word_count FROM document d JOIN segment s ON s.document_id = d.id
       WHERE ${VISIBLE_DOCUMENT} ORDER BY d.position, d.id, s.number`)
     this.#unindexDocument = db.prepare(`INSERT INTO segment_search (segment_search, rowid, source_folded, target_folded)
@@ -208,6 +213,17 @@ export class SegmentRepository {
     const words = foldForSearch(query).split(' ').filter(Boolean)
     if (words.length === 0) return []
     return this.#matching.all(words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' '), limit).map(segment)
+  }
+
+  /** Segments of the whole project that have a target, `limit` at a time; `next` goes into the next call and is null at the end. Begins with `from` 0. */
+  translated(from: number, limit: number): Readonly<{ segments: readonly StoredSegment[]; next: number | null }> {
+    const rows = this.#translated.all(from, limit)
+    return { segments: rows.map(segment), next: rows.length < limit ? null : (rows.at(-1)?.row ?? null) }
+  }
+
+  /** All segments whose source folds to this, in any document. */
+  ofSource(sourceFolded: string): readonly StoredSegment[] {
+    return this.#ofSource.all(sourceFolded).map(segment)
   }
 
   /** Sources of the whole project, in project order. */

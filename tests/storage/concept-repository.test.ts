@@ -5,11 +5,11 @@ import { openProject } from './support.ts'
 
 let made = 0
 function term(language: string, text: string, more: Partial<Term> = {}): Term {
-  return { id: `t${made++}` as TermId, language, text, status: 'preferred', partOfSpeech: 'noun', gender: '', number: '', forms: [], matchMode: 'auto', note: '', ...more }
+  return { id: `t${made++}` as TermId, language, text, status: 'preferred', partOfSpeech: 'noun', gender: '', number: '', forms: [], exceptions: [], matchMode: 'auto', note: '', extra: {}, ...more }
 }
 function concept(id: string, terms: readonly Term[], more: Partial<Concept> = {}): Concept {
   return {
-    id: id as ConceptId, glossaryId: '', revision: 0, domain: '', client: '', definition: '', note: '', example: '', source: '', terms,
+    id: id as ConceptId, glossaryId: '', revision: 0, domain: '', client: '', definition: '', note: '', example: '', source: '', hasImage: false, extra: {}, terms,
     createdAt: '2026-01-01', createdBy: 'a', changedAt: '2026-01-01', changedBy: 'a', ...more,
   }
 }
@@ -60,7 +60,7 @@ describe('concepts', () => {
     const file = openProject()
     file.transaction(() => {
       file.imports.begin({ id: 'i1', kind: 'glossary', fileName: 'g.tsv', startedAt: 'now', user: '' })
-      for (const id of ['a', 'b', 'c']) file.concepts.insert(concept(id, [term('en', `truce ${id}`)]), { importId: 'i1', extra: { line: 3 } })
+      for (const id of ['a', 'b', 'c']) file.concepts.insert(concept(id, [term('en', `truce ${id}`)]), { importId: 'i1' })
     })
     expect([file.concepts.count(), found(file, 'truce')]).toEqual([0, []])
     file.transaction(() => file.imports.finish('i1', 'then', {}))

@@ -9,6 +9,9 @@ export type PartOfSpeech = '' | 'noun' | 'proper noun' | 'adjective' | 'verb' | 
 /** How a term is recognised: by the language's rules, letter for letter after folding, or in its listed forms only. */
 export type TermMatchMode = 'auto' | 'exact' | 'forms'
 
+/** What a file said that the model does not know, kept for the format that understands it: a format's name and its own text. */
+export type Extra = Readonly<Record<string, string>>
+
 export const TERM_STATUSES: readonly TermStatus[] = ['preferred', 'admitted', 'proposed', 'deprecated', 'forbidden']
 export const PARTS_OF_SPEECH: readonly PartOfSpeech[] = ['', 'noun', 'proper noun', 'adjective', 'verb', 'noun phrase', 'phrase']
 
@@ -24,8 +27,11 @@ export type Term = Readonly<{
   number: string
   /** Irregular plurals and variants that are recognised as this term. */
   forms: readonly string[]
+  /** Words of running text, as they stand there, that look like this term and are not it. */
+  exceptions: readonly string[]
   matchMode: TermMatchMode
   note: string
+  extra: Extra
 }>
 
 /** One meaning with its designations (TBX `conceptEntry`). Empty strings where nothing was said. */
@@ -40,6 +46,8 @@ export type Concept = Readonly<{
   note: string
   example: string
   source: string
+  hasImage: boolean
+  extra: Extra
   /** In order of preference in each language. */
   terms: readonly Term[]
   createdAt: string
@@ -51,7 +59,7 @@ export type Concept = Readonly<{
 export type TermDraft = Readonly<Partial<Omit<Term, 'language' | 'text'>> & Pick<Term, 'language' | 'text'>>
 /** What an editor or an import supplies; absent fields are empty, absent statuses `preferred`. */
 export type ConceptDraft = Readonly<
-  Partial<Pick<Concept, 'domain' | 'client' | 'definition' | 'note' | 'example' | 'source'>> & { terms: readonly TermDraft[] }
+  Partial<Pick<Concept, 'domain' | 'client' | 'definition' | 'note' | 'example' | 'source' | 'extra'>> & { terms: readonly TermDraft[] }
 >
 
 /** A glossary or memory: the project's own or a resource file attached to it. */
@@ -62,8 +70,10 @@ export type ResourceInfo = Readonly<{
   /** Null for the project's own. */
   path: string | null
   isWritable: boolean
-  /** Order of priority, 0 first. */
+  /** Order of priority, 0 first. The project's own may stand anywhere. */
   position: number
+  /** Name of a colour of the palette; empty = the one of its position. */
+  color: string
   entryCount: number
   isMissing: boolean
 }>

@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorDetails } from '../errors.ts'
 
-export type JobKind = 'import-documents' | 'import-memory' | 'import-glossary' | 'import-changes' | 'export' | 'qa' | 'backup'
+export type JobKind = 'import-documents' | 'import-memory' | 'import-glossary' | 'import-changes' | 'plan-import' | 'extraction' | 'export' | 'qa' | 'backup'
 export type JobState = 'running' | 'done' | 'failed' | 'cancelled'
 
 /** Long work. `progress` is 0 to 1, null while unknown; `detail` names what is being worked on (a file name). */
@@ -19,6 +19,8 @@ export type JobInfo = Readonly<{
 export type JobResult = Readonly<{
   counts: Readonly<Record<string, number>>
   documentIds?: readonly string[]
+  /** A dry run of an import: what `imports.applyPlan` takes. */
+  planId?: string
   /** An import: what `imports.undo` takes back. */
   importId?: string
   /** An export: token of a file that the shell can hand to the user, and where it was written if it was. */

@@ -29,6 +29,9 @@ export type TermHit = TermOccurrence &
     partOfSpeech: PartOfSpeech
     glossaryId: string
     glossaryName: string
+    /** Order of priority of its glossary, 0 first. */
+    priority: number
+    glossaryColor: string
     domain: string
     definition: string
     note: string
