@@ -44,6 +44,14 @@ const ENDINGS = [
 const MIN_STEM_LETTERS = 3
 const TEH = '\u062a'
 const HEH = '\u0647'
+const HAMZA = '\u0621'
+/** A final hamza on its seat before a pronoun, folded: wara'aha, wara'iha. */
+const HAMZA_BEFORE_PRONOUN = /(?<=\u0627)[\u0648\u064a](?:\u0647\u0627|\u0647\u0645|\u0647)$/
+
+/** Whether a word list of this project has a folded word as it stands. */
+export function isListed(folded: string): boolean {
+  return stems.has(folded)
+}
 
 /** Whether a folded word, or the stem under a regular ending, is in the word lists of this project. */
 export function isKnownWord(folded: string): boolean {
@@ -52,6 +60,7 @@ export function isKnownWord(folded: string): boolean {
     const stem = folded.slice(0, -ending.length)
     if (folded.endsWith(ending) && stem.length >= MIN_STEM_LETTERS && (stems.has(stem) || stems.has(stem + HEH))) return true
   }
+  if (HAMZA_BEFORE_PRONOUN.test(folded) && stems.has(folded.replace(HAMZA_BEFORE_PRONOUN, HAMZA))) return true
   return folded.endsWith(TEH) && stems.has(folded.slice(0, -1) + HEH)
 }
 

@@ -1,35 +1,22 @@
-import { ARTICLE, isDetachedProclitic, lettersOf } from '../text/clitics.ts'
-import { brokenPlurals, isKnownWord, singularsOf } from './arabic-lexicon.ts'
+import { ARTICLE, isDetachedProclitic } from '../text/clitics.ts'
+import { isListed } from './arabic-lexicon.ts'
 import { readArabicWord } from './arabic-readings.ts'
 import type { ArabicWord, Ending, Reading } from './arabic-readings.ts'
-import type { MatchFreedom, Morphology, TermPattern, TermWord, WordMatch } from './morphology.ts'
-import type { TermEntry } from './recogniser.ts'
+import { isPossibleAt } from './arabic-neighbours.ts'
+import type { ArabicMatch } from './arabic-neighbours.ts'
+import { readTermWord, seatOf } from './arabic-term-words.ts'
+import type { ArabicTermWord, TermKey } from './arabic-term-words.ts'
+import type { MatchFreedom, Morphology, TermPattern } from './morphology.ts'
 
 const YEH = '\u064a'
 const HEH = '\u0647'
 const LAM = '\u0644'
-const ALEF = '\u0627'
+/** Folded stems that are adjectives by their form: relative ones, active participles. */
+const ADJECTIVE = /^(?:.{2,}\u064a\u0647?|.\u0627..?\u0647?)$/
+const CONJUNCTION = '\u0648'
 const TEH_MARBUTA = '\u0629'
+const ALEF_MAKSURA = '\u0649'
 
-/** What a key of a term's word is: the word, its form in agreement with another noun, its broken plural. */
-type KeyKind = 'base' | 'agreement' | 'plural'
-type TermKey = Readonly<{
-  key: string
-  cost: number
-  kind: KeyKind
-  /** Whether the article was taken off the term's word to get the key. */
-  lostArticle: boolean
-  /** Hamza seat the word begins with, where it is written. */
-  seat: string
-}>
-
-type ArabicTermWord = TermWord &
-  Readonly<{ letters: string; folded: string; hasArticle: boolean; isName: boolean; isVerb: boolean; forms: readonly TermKey[] }>
-
-/** Alef with hamza above and below tell words apart where both are written. */
-const HAMZA_SEATS = '\u0623\u0625'
-/** Sound plurals and duals, folded: yeh noon, waw noon, alef teh. */
-const SOUND_PLURAL = /(?:\u064a\u0646|\u0648\u0646|\u0627\u062a)$/
 /** Patterns whose indefinite form drops a final yeh: qadi, muhami. */
 const DEFECTIVE_STEM = /^\u0645?.\u0627.\u064a$/
 /** Two-letter nouns that carry pronouns: haqq, radd, hadd, hall, khatt, nass, shakk, rabb, ab, akh. */
@@ -51,7 +38,7 @@ const MISSING_ARTICLE_COST = 0.3
 const NAME_ARTICLE_COST = 0.5
 const HEH_FOR_TEH_MARBUTA_COST = 0.3
 const HAMZA_SEAT_COST = 1.2
-const PLURAL_COST = 0.3
+const AND_COST = 0.5
 const LAM_OF_GENITIVE_COST = 0.8
 const SHORT_STEM_COST = 1.5
 const SHORT_PRONOUN_COST = 2
@@ -62,75 +49,13 @@ const FEMININE_ENDINGS: ReadonlySet<Ending> = new Set(['feminine', 'feminine dua
 /** Endings that a broken plural can carry itself. */
 const PLURAL_ENDINGS: ReadonlySet<Ending> = new Set(['none', 'accusative', 'bound hamza', 'bound feminine noun', 'bound alef'])
 
-function seatOf(letters: string, index: number): string {
-  const letter = letters.charAt(index)
-  return letter !== '' && HAMZA_SEATS.includes(letter) ? letter : ''
-}
-
-/** Keys of a term's word without regard to plurals. */
-function baseKeys(letters: string, folded: string, index: number, count: number, isName: boolean): TermKey[] {
-  const hasArticle = letters.startsWith(ARTICLE) && folded.length >= ARTICLE.length + 2
-  const base = hasArticle ? folded.slice(ARTICLE.length) : folded
-  const seat = seatOf(letters, hasArticle ? ARTICLE.length : 0)
-  const keys: TermKey[] = [{ key: base, cost: 0, kind: 'base', lostArticle: hasArticle, seat }]
-  // Alef and lam can be letters of the word itself: iltizam, iltiqa.
-  if (hasArticle) keys.push({ key: folded, cost: 0, kind: 'base', lostArticle: false, seat: '' })
-  if (count === 1 || isName) return keys
-  const put = (key: string, cost: number, kind: KeyKind): void => {
-    if (key.length >= 2) keys.push({ key, cost, kind, lostArticle: hasArticle, seat })
-  }
-  const isHead = index === 0
-  if (!isHead && base.length >= 4 && letters.endsWith(TEH_MARBUTA)) put(base.slice(0, -1), 0.3, 'agreement')
-  if (base.length >= 5 && SOUND_PLURAL.test(base)) put(base.slice(0, -2), 0.4, isHead ? 'base' : 'agreement')
-  if (isHead && base.length >= 5 && base.endsWith('\u0627\u062a')) put(base.slice(0, -2) + HEH, 0.4, 'base')
-  if (isHead && !hasArticle && base.length >= 4 && base.endsWith(ALEF)) put(base.slice(0, -1), 0.5, 'base')
-  return keys
-}
-
-function pluralKeys(base: TermKey, count: number): TermKey[] {
-  const keys: TermKey[] = []
-  for (const { folded, spelled } of brokenPlurals(base.key)) {
-    // What is itself a frequent singular is not read as a plural of a lone word.
-    if (count === 1 && brokenPlurals(folded).length > 0) continue
-    keys.push({ ...base, key: folded, cost: PLURAL_COST, kind: 'plural', seat: seatOf(spelled, 0) })
-  }
-  if (keys.length > 0 || count === 1) return keys
-  // A plural cited in a longer term also stands for its singular and its sister plurals.
-  for (const singular of singularsOf(base.key) ?? []) {
-    keys.push({ ...base, key: singular, cost: 0.5, kind: 'base', seat: '' })
-    for (const { folded } of brokenPlurals(singular)) {
-      if (folded !== base.key) keys.push({ ...base, key: folded, cost: 0.5, kind: 'plural', seat: '' })
-    }
-  }
-  return keys
-}
-
-function termWord(word: string, index: number, count: number, entry: TermEntry, freedom: MatchFreedom): ArabicTermWord {
-  const { letters, folded } = lettersOf(word)
-  const isName = entry.partOfSpeech === 'proper noun'
-  const isVerb = entry.partOfSpeech === 'verb'
-  const isInflected = freedom === 'inflected' && !isVerb
-  const [base, ...others] = isInflected
-    ? baseKeys(letters, folded, index, count, isName)
-    : baseKeys(letters, folded, index, 1, true)
-  const first = base ?? { key: folded, cost: 0, kind: 'base' as const, lostArticle: false, seat: '' }
-  const forms = [first, ...others, ...(isInflected && !isName ? pluralKeys(first, count) : [])]
-  return {
-    keys: [...new Set(forms.map(({ key }) => key))],
-    letters,
-    folded,
-    hasArticle: first.lostArticle,
-    isName,
-    isVerb,
-    forms,
-  }
-}
-
 type Slot = Readonly<{ term: ArabicTermWord; key: TermKey; isFirst: boolean; isAlone: boolean; freedom: MatchFreedom; isAdjective: boolean }>
 
 /** Particles stand before the first word; lam also before the second of a genitive chain. */
 function particlePrice({ isFirst, key }: Slot, reading: Reading): number | null {
   if (isFirst || reading.proclitics.length === 0) return 0
+  // The second of two adjectives: the gap says whether it may stand there.
+  if (reading.hasArticle && reading.proclitics.length === 1 && reading.proclitics[0] === CONJUNCTION) return AND_COST
   const isLam = reading.proclitics.length === 1 && reading.proclitics[0] === LAM
   return isLam && !/\u064a\u0647?$/.test(key.key) ? LAM_OF_GENITIVE_COST : null
 }
@@ -149,11 +74,13 @@ function endingPrice({ term, key, isFirst, isAlone, freedom, isAdjective }: Slot
   if (term.isVerb && ending !== 'none') return null
   if (key.kind === 'plural' && !PLURAL_ENDINGS.has(ending)) return null
   if (FEMININE_ENDINGS.has(ending) && !(isAdjective || !isFirst || key.key.endsWith(YEH))) return null
+  // The accusative of teh marbuta has no alef, so that the word ends in a pronoun.
+  if (ending === 'accusative' && term.letters.endsWith(TEH_MARBUTA) && key.key.endsWith(HEH)) return null
   if (ending === 'defective' && !DEFECTIVE_STEM.test(key.key)) return null
   if (ending === 'feminine plural') {
     if (isAlone && key.key.length < 3) return null
     // mufawadat is the plural of mufawada, not of mufawid
-    if (!key.key.endsWith(HEH) && (isAlone || isFirst) && isKnownWord(key.key + HEH)) return null
+    if (!key.key.endsWith(HEH) && (isAlone || isFirst) && isListed(key.key + HEH)) return null
   }
   return 0
 }
@@ -175,11 +102,15 @@ function shortnessPrice({ key, isAlone }: Slot, { proclitics, hasArticle, pronou
 }
 
 /** What it costs that the text spells the stem in another way. */
-function spellingPrice({ term, key }: Slot, word: ArabicWord, { start, end, ending, pronoun }: Reading): number | null {
+function spellingPrice({ term, key, isAlone }: Slot, { start, end, ending, pronoun }: Reading, word: ArabicWord): number | null {
   const seat = seatOf(word.letters, start)
-  let price = key.seat !== '' && seat !== '' && seat !== key.seat ? HAMZA_SEAT_COST : 0
-  if (ending !== 'none' || pronoun !== '' || key.kind !== 'base') return price
+  const isOtherSeat = key.seat !== '' && seat !== '' && seat !== key.seat
+  // a'dad are numbers, i'dad is preparation
+  if (isOtherSeat && isAlone) return null
+  let price = isOtherSeat ? HAMZA_SEAT_COST : 0
   const final = word.letters.charAt(end - 1)
+  if (key.needsMaksura && ending === 'none' && final !== ALEF_MAKSURA) return null
+  if (ending !== 'none' || pronoun !== '' || key.kind !== 'base') return price
   const wanted = term.letters.at(-1) ?? ''
   if (final === HEH && wanted === TEH_MARBUTA) price += HEH_FOR_TEH_MARBUTA_COST
   if (final === TEH_MARBUTA && wanted === HEH) price += HEH_FOR_TEH_MARBUTA_COST
@@ -188,20 +119,18 @@ function spellingPrice({ term, key }: Slot, word: ArabicWord, { start, end, endi
   return isFinalYeh && key.key.length <= 3 ? price + FINAL_YEH_COST : price
 }
 
-function priceOf(slot: Slot, word: ArabicWord, reading: Reading): number | null {
-  const prices = [
-    particlePrice(slot, reading),
-    articlePrice(slot, reading),
-    endingPrice(slot, reading),
-    shortnessPrice(slot, reading),
-    spellingPrice(slot, word, reading),
-  ]
+const PRICES = [particlePrice, articlePrice, endingPrice, shortnessPrice, spellingPrice] as const
+
+/** What a reading costs for a slot, or null where grammar refuses it or it is not below a limit. */
+function priceBelow(limit: number, slot: Slot, reading: Reading, word: ArabicWord): number | null {
   let total = reading.cost + slot.key.cost
-  for (const price of prices) {
+  for (const priceOf of PRICES) {
+    if (total >= limit) return null
+    const price = priceOf(slot, reading, word)
     if (price === null) return null
     total += price
   }
-  return total
+  return total < limit ? total : null
 }
 
 function partsOf(word: ArabicWord, reading: Reading, slot: Slot): string[] {
@@ -214,57 +143,92 @@ function partsOf(word: ArabicWord, reading: Reading, slot: Slot): string[] {
   return isAsWritten ? [] : parts
 }
 
-function match(word: ArabicWord, pattern: TermPattern<ArabicTermWord>, index: number): WordMatch | null {
+function match(word: ArabicWord, pattern: TermPattern<ArabicTermWord>, index: number): ArabicMatch | null {
   const term = pattern.words[index]
   if (!term) return null
   if (word.isFunctionWord && (index === 0 ? word.letters !== term.letters : word.folded !== term.folded)) return null
-  if (pattern.freedom === 'none') return word.folded === term.folded ? matchOf(word, [], 0, word.letters.length, 0, term.hasArticle) : null
+  if (pattern.freedom === 'none') return word.folded === term.folded ? matchOf(word, AS_WRITTEN, [], 0, term.hasArticle, term.asWritten) : null
   const isAdjective = pattern.entry.partOfSpeech === 'adjective'
-  let best: WordMatch | null = null
+  let best: ArabicMatch | null = null
   for (const key of term.forms) {
+    const readings = word.readings.get(key.key)
+    if (!readings) continue
     const slot = { term, key, isFirst: index === 0, isAlone: pattern.words.length === 1, freedom: pattern.freedom, isAdjective }
-    for (const reading of word.readings.get(key.key) ?? []) {
-      const cost = priceOf(slot, word, reading)
-      if (cost === null || (best && cost >= best.cost)) continue
-      const innerStart = reading.proclitics.join('').length
-      const isDefinite = reading.hasArticle || (term.hasArticle && !key.lostArticle)
-      best = { ...matchOf(word, partsOf(word, reading, slot), innerStart, reading.end, cost, isDefinite), proclitics: reading.proclitics }
+    for (const reading of readings) {
+      const cost = priceBelow(best?.cost ?? Number.POSITIVE_INFINITY, slot, reading, word)
+      if (cost === null) continue
+      best = matchOf(word, reading, partsOf(word, reading, slot), cost, reading.hasArticle || (term.hasArticle && !key.lostArticle), key)
     }
   }
   return best
 }
 
-function matchOf(word: ArabicWord, parts: readonly string[], from: number, to: number, cost: number, isDefinite: boolean): WordMatch {
+/** A reading of a word as it stands. */
+const AS_WRITTEN: Reading = { proclitics: [], hasArticle: false, start: 0, end: Number.POSITIVE_INFINITY, pronoun: '', ending: 'none', cost: 0 }
+
+function matchOf(word: ArabicWord, reading: Reading, parts: readonly string[], cost: number, isDefinite: boolean, key: TermKey): ArabicMatch {
   const end = word.places.at(-1) ?? 0
-  const innerEnd = to === word.letters.length ? end : (word.places[to] ?? end)
-  return { cost, innerStart: word.places[from] ?? 0, innerEnd, end, parts, isDefinite, proclitics: [] }
+  const innerEnd = reading.end >= word.letters.length ? end : (word.places[reading.end] ?? end)
+  const innerStart = word.places[reading.proclitics.join('').length] ?? 0
+  return { cost, innerStart, innerEnd, end, parts, isDefinite, proclitics: reading.proclitics, reading, key }
+}
+
+function isFeminine({ key, reading }: ArabicMatch): boolean {
+  return key.key.endsWith(HEH) || FEMININE_ENDINGS.has(reading.ending)
+}
+
+/** What may stand between a genitive with lam and its head: one word without an article, an adjective of the head. */
+function isBeforeGenitive(between: readonly ArabicWord[], { key, reading }: ArabicMatch): boolean {
+  const hasLam = reading.proclitics[0] === LAM || key.key.startsWith(LAM + LAM)
+  return hasLam && between.length === 1 && between.every((word) => !word.isFunctionWord && !word.startsWithArticle)
 }
 
 /**
- * Before the last word of a term may stand definite adjectives where both ends are definite (the annual new plan), and
- * before a genitive with lam one word (a just distribution of resources).
+ * An adjective that stands behind the genitive of its noun: the special envoy of the United Nations, last June. It is sure to
+ * belong to the head only where the word before it has no article or another gender.
  */
-function gapCost(head: WordMatch, between: readonly ArabicWord[], next: WordMatch, isLast: boolean): number | null {
+function isBehindGenitive(between: readonly ArabicWord[], next: ArabicMatch): boolean {
+  const last = between.at(-1)
+  if (!last || !next.reading.hasArticle || !ADJECTIVE.test(next.key.key) || between.some((word) => word.isFunctionWord)) return false
+  const isPlainGenitive = !last.startsWithArticle && between.length === 1
+  return isPlainGenitive || (!isFeminine(next) && last.folded.endsWith(HEH))
+}
+
+/** A second adjective of an indefinite noun: corresponding Libyan sources. */
+function isSecondAdjective(between: readonly ArabicWord[], next: ArabicMatch): boolean {
+  const only = between[0]
+  if (!only || between.length > 1 || next.reading.hasArticle || only.isFunctionWord || only.startsWithArticle) return false
+  return isFeminine(next) ? only.folded.endsWith(YEH + HEH) : only.folded.endsWith(YEH)
+}
+
+/**
+ * What may stand inside a term: before the last word definite adjectives where both ends are definite (the annual new plan),
+ * the last then also joined by "and" (the military and security track), a genitive, another adjective; before a genitive
+ * with lam one word (a just distribution of resources).
+ */
+function gapCost(head: ArabicMatch, between: readonly ArabicWord[], next: ArabicMatch, isLast: boolean): number | null {
   const price = between.length * GAP_COST
-  if (!head.isDefinite) {
-    const only = between[0]
-    const isGenitive = next.proclitics[0] === LAM && between.length === 1
-    return isGenitive && only && !only.isFunctionWord && !only.startsWithArticle ? price : null
+  if (isBeforeGenitive(between, next) && !head.isDefinite) return price
+  if (!isLast) return null
+  const [particle, ...others] = next.proclitics
+  if (head.isDefinite) {
+    const isJoined = particle === undefined || (particle === CONJUNCTION && others.length === 0)
+    return isJoined && next.isDefinite && between.every((word) => word.startsWithArticle && !word.isFunctionWord) ? price : null
   }
-  if (!isLast || !next.isDefinite || next.proclitics.length > 0) return null
-  return between.every((word) => word.startsWithArticle && !word.isFunctionWord) ? price : null
+  if (particle !== undefined || head.reading.pronoun !== '') return null
+  return isBehindGenitive(between, next) || isSecondAdjective(between, next) ? price : null
 }
 
 /**
  * Arabic by its spelling: every word is read in all possible ways as particles, article, stem, ending and pronoun, and a
  * reading counts where a term has its stem. What grammar forbids is refused, what is doubtful has a price.
  */
-export const arabicMorphology: Morphology<ArabicWord, ArabicTermWord> = {
+export const arabicMorphology: Morphology<ArabicWord, ArabicTermWord, ArabicMatch> = {
   analyse: readArabicWord,
-  termWord,
+  termWord: readTermWord,
   match,
   gapCost,
-  isPossibleAt: null,
+  isPossibleAt,
   joinedKeys: null,
   isDetachedParticle: ({ letters }) => isDetachedProclitic(letters),
 }

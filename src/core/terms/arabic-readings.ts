@@ -92,7 +92,7 @@ function cut(core: string, endings: readonly string[], put: string, ending: Endi
 
 function freeCuts(core: string, hasTehMarbuta: boolean, hasArticle: boolean): Cut[] {
   const cuts = [
-    ...(hasTehMarbuta ? cut(core, [HEH], '', 'feminine') : []),
+    ...(hasTehMarbuta || hasArticle ? cut(core, [HEH], '', 'feminine') : []),
     ...cut(core, [WAW + NOON, YEH + NOON], '', 'masculine plural'),
     ...cut(core, [ALEF + NOON, YEH + NOON], '', 'dual'),
     ...cut(core, [TEH + ALEF + NOON, TEH + YEH + NOON], HEH, 'dual'),

@@ -122,55 +122,108 @@ export const VERBS_LIKE_ADJECTIVES = list(`
 
 /** Verbs that are also nouns in the same spelling, and nouns that are also verbs. */
 export const NOUN_VERBS = list(`
-  abuse accent access account ache act address advance advocate aggregate aid aim air alarm alert ally alternate amount anchor anger
-  angle answer appeal approach arm array arrest assault assist associate attack attempt attribute auction audit author award back backup
-  bail balance ballot ban band bank bar bargain base battle beat beep bench bend benefit bet bias bid bill bite blame blanket blast blend
-  block bloom blossom blow board boast bomb bond book boom boost boot border boss bottle bounce bow bowl box bracket brake branch brand
-  breach break brew bridge broadcast brush bubble budget bully bump bundle burden burn burst button buy buzz cache call camp campaign
-  candidate cap capture care cast catch cause caution cement center centre certificate chair challenge champion chance change channel
-  charge charm chart chase chat cheat check cheer chop circle claim clamp clap clash click climate climb clip clock clone close cloud
-  cluster coach coast coat code collapse color colour combat comfort command comment commission compact complement compliment compound
-  compromise concern condition conduct conflict consent contact contest contract contrast control convert convict cook copy cost cough
-  count counter couple court cover crack craft cramp crash crawl credit crew crop cross crowd crown cruise crush cry curb cure curse
-  curve cut cycle damage dance dash date deal debate debit debut decay decline decrease decree default defeat delay delegate delight
-  demand deposit desert design desire detail dip discharge discount disguise disgust dispatch display dispute distance distress divide
-  divorce dock doctor document double doubt download draft drag drain draw dream dress drift drill drink drive drop drum dump duplicate
-  dust ease echo edge effect embrace end engineer envy escape escort estimate evidence exchange excuse exercise exhaust exhibit exile
-  exit experience experiment exploit export express extract eye face fall fan farm fashion favor favour fear feast feature feed fence
-  ferry field fight figure file fill film filter finance finger finish fire fish fit fix flag flap flash flip float flood floor flow
-  flower fly focus fool force forecast form format forward fragment frame freeze front frown fuel function fund fuss gain gamble gasp
-  gauge gaze gesture giggle glance glow glue grade graduate grant grasp grin grip ground group guarantee guard guess guide halt hammer
-  hand handle harm harness harvest hatch haul head heap heat hedge help highlight hike hinge hint hire hit hold honor honour hook hop
-  hope host hound house hug hunt hurry hurt hustle impact implement import incline increase index influence insert insult interest
-  interface interview iron issue jail jam joke journey judge jump kick kill kiss knock label labor labour lack lament land lap lapse
-  laugh launch lead leak leap lease leave lecture level levy license lie lift light limit line link list load loan lock lodge look loop
-  loot love lunch mail man mandate manufacture map march mark market mask master match mate matter measure melt mention mentor merit mess
-  mind mine mirror miss mistake mix model mold monitor motion mould mount move murder nail name need neglect nest network nod note notice
-  number nurse object offer open orbit order outlaw outline outrage overhaul overlap pace pack package paddle pain paint pair panic
-  parade parent park part partition partner pass patch patent patrol pattern pause pay peak pedal peel people pepper permit petition
-  phase phone photograph pick picture piece pile pilot pin pioneer pitch pity pivot place plague plan plant plate play pledge plot plough
-  plow plug plunge pocket point poison police poll pool pop pose position post pound power practice practise praise premiere present
-  press pressure preview price print prize probe process produce profile profit program programme progress project promise protest pull
-  pump punch purchase push puzzle quarrel query question queue quiz quote race raid rain raise rally ramp range rank ransom rape rate
-  ration reach reason rebate rebel rebound rebuke recall recess record recruit referee reference reform refund refuse regard register
-  regret reign relapse relay release remark remedy rent repair repeat replay reply report reprint request rerun rescue research reserve
-  resort respect rest result retreat return reverse review revolt reward ride ring riot rip ripple rise risk rival roar roast rock rocket
-  roll root rope round row rub ruin rule run rush rust sack sacrifice saddle sail sample sanction save scale scan scar scare scent scheme
-  scoff scold scoop score scramble scrap scratch scream screen screw scuffle seal search season seat secure seed segment sense sentence
-  sequence serve service set sex shade shadow shake shame shape share shelter shield shift ship shock shoot shop shout show showcase
-  shower shrug shut side siege sigh sight sign signal silence sink site size sketch skid skin skip slap slash slaughter sleep slice slide
-  sling slip slope slot slump smash smell smile smoke snack snap snow sort sound source space span spark speed spell spill spin split
-  sponsor spot spotlight sprawl spray spread spring sprint spur spy square squeeze stab stack staff stage stain stake stall stamp stand
-  star stare start state station stay steal steam stem step stereotype stick sting stir stitch stock stockpile stop store storm strain
-  strap stream stress stretch strike string strip stroke structure struggle study stuff stunt style subcontract subject suit sum summary
-  supplement supply support surcharge surf surface surge surprise surrender surround survey suspect swap sway swear sweat sweep swell
-  swim swing switch syndicate tab table tackle tag tail talk tally tangle tap tape target task taste tax team tear telegraph telephone
-  term test testimony text thank thaw throw thrust tick ticket tie time tip tire title toast toil toll top torment torture toss total
-  touch tour trace track trade trademark trail train tramp transfer transition transport trap travel treat trek trench trend trick
-  trigger trim trip triumph troop trouble trump trust try tumble tune tunnel turn tutor twist type undercut update upgrade upload upset
-  use vacation value venture veto view visit voice void volunteer vote vow voyage wage wait wake walk wall war warrant wash waste watch
-  water wave wear weather welcome weld whip whisper whistle win wind wipe wire wish witness wonder word work worry worship wound
-  wrap wreck wrestle yield zone zoom
+  abuse accent access acclaim account ache act addict address advance advocate affiliate age aggregate aid aim air airlift
+  alarm alert ally alternate ambush amount anchor anger angle annex answer appeal apprentice approach archive arm array arrest
+  assault assay assist associate attack attempt attribute auction audit audition author award awe axe baby back backup bail
+  bait bake balance ballot ban band bandage bang bank banner banquet bar barbecue bargain barge bark barrel barricade barter
+  base batch bath baton battle beach bead beam bear beat bed beep bell belt bench bend benefit bet beware bias bid bike bill
+  bind birth bitch bite blackmail blame blanket blast blaze bleach bleed blend blink blip blitz block blockade bloom blossom
+  blot blow bludgeon bluff blunder blur blush board boast boat bodyguard bog boil bolt bomb bond boo book boom boost boot
+  bootleg border boss bother bottle bounce bound bout bow bowl box boycott brace bracket braid brainstorm brake branch brand
+  brawl breach bread break breakfast breath breed breeze brew bribe brick bridge broadcast broker bruise brush bubble buckle
+  bud budget buffer bug build bulk bulldoze bullet bully bump bunch bundle burden burn burrow burst bus bush bust butcher
+  butter button buy buzz bypass cache cage call camouflage camp campaign candidate canoe canvass cap cape caper captain caption
+  capture caravan carbon care caress cargo carpet cart carve cascade case cash cast catalog catalogue catch cater cause caution
+  cave cement censor censure center centre certificate chain chair chalk challenge champion chance change channel chant
+  chaperone char charge charm chart charter chase chat chauffeur cheat check cheer chew chill chime chip choke chop chronicle
+  chuckle chunk churn circle circuit claim clamp clap clash claw clerk click climate climb clip clock clone close clot cloth
+  cloud clown club cluster clutch clutter coach coast coat code coil coin collapse collar color colour comb combat comeback
+  comfort command comment commission commute compact complement compliment compost compound compromise concern condition
+  conduct conflict consent console contact contest contract contrast control convert convict convoy cook coordinate copy cord
+  cork corner cost cough counsel count countdown counter coup couple court cover crack cradle craft cramp crane crash crate
+  crawl cream credit creep crest crew cripple critique croak crop cross crouch crowd crown cruise crumble crunch crusade crush
+  cry cube cuddle cue cuff cup curb cure curl curse curtain curve cushion cut cycle dam damage dance dare dart dash date dawn
+  daydream deal debate debit debrief debug debut decay deck decline decoy decrease decree default defeat delay delegate delight
+  deluge demand dent deposit depot desert design desire detail detour detox diagram dial dice diet dig dike dinner dip discard
+  discharge discipline discount discourse discredit disdain disgrace disguise disgust dish disk dislike dismay dispatch display
+  dispute dissent distance distil distress ditch dive divide divorce dock doctor document dodge dog dole dome doom dose dot
+  double doubt dove downgrade download downplay draft drag drain draw dread dream dredge drench dress drift drill drink drip
+  drive drone drool drop drown drug drum duck duel dump duplicate dust dwarf dwell dye earmark ease echo eclipse edge edit
+  effect elbow embargo embrace end endeavor endeavour engineer envy escape escort essay esteem estimate etch eulogy evidence
+  exchange excuse exercise exhaust exhibit exile exit experience experiment exploit export express extract eye fable face fail
+  fake fall fan fancy farm fashion fault favor favour fear feast feature feed fence ferry feud fiddle field fight figure file
+  filibuster fill film filter finance finger fingerprint finish fire fish fit fix flag flame flank flap flare flash flavor
+  flavour flaw flex flicker fling flip flirt float flock flog flood floor flop flourish flout flow flower fluff flurry flush
+  flutter fly foam focus fog foil fold fool foot forage force ford forecast forfeit forge fork form format forward foster fox
+  fragment frame freak freeze frisk front frost frown fudge fuel fumble fume function fund funnel fur furrow fuse fuss gag gain
+  gallop gamble gang garden garrison gas gash gasp gauge gaze gear gel gesture gift giggle glance glare glaze gleam glide
+  glimpse glitter gloss glove glow glue go gossip grab grace grade graduate graft grant grapple grasp grate gravel graze grease
+  grill grin grind grip groan groom grope ground group grouse growl grudge grumble grunt guarantee guard guess guffaw guide
+  gulp gun gust gut hack haggle hail hallmark halt ham hammer hand handcuff handicap handle hang hanger harbor harbour harm
+  harness harvest hassle hatch hate haul haunt hay hazard head headline heal heap heart heat heckle hedge heed heel help herald
+  herd hiccup hide highlight hijack hike hinge hint hire hiss hit hive hoard hoax hoist hold holler hone honor honour hook hoot
+  hop hope horn horse hose host hound house hover howl huddle hug hum hump hunt hurdle hurry hurt hush hustle hype ice impact
+  implement import imprint inch incline increase indent index influence ink insert inset insult interest interface interlock
+  intern interplay interview intrigue invite invoice iron issue itch jab jack jacket jail jam jaw jeer jest jet jewel job jog
+  joint joke jolt jot journey judge juggle juice jump junk keel kick kidnap kill kiss kit knife knight knit knock knot label
+  labor labour lace lack ladder lag lament lance land lap lapse lash latch lather laugh launch lavish layer lead leaf leak leap
+  lease leash leave lecture leer level levy license lick lie lift light lilt limit limp line link lisp list litter load loaf
+  loan lock lodge loft log look loop loot lounge love lull lump lunch lurch lure lust machine mail malfunction man mandate
+  mantle manufacture map mar march mark market maroon marshal marvel mask massacre massage master mat match mate matter maximum
+  measure melt menace mend mention mentor merit mesh mess message microwave mill mimic mind mine minister mint mirror misfire
+  misprint miss mistake misuse mix moan mob mock model mold monitor mop mother motion mould mount move mow muddle mull mumble
+  murder muscle mushroom muster mute mutter muzzle nail name nap neck need neglect nerve nest network nick nip nod noise nose
+  note notice nudge number nurse nurture object occasion offer offset oil ooze open orbit order outlaw outline output outrage
+  outrun outsource overcharge overdose overflow overhang overhaul overlap overload override overthrow overturn pace pack
+  package pad paddle page pain paint pair pan panic paper parachute parade parcel pardon parent park parody parrot parry part
+  partition partner party pass paste pat patch patent path patrol pattern pause paw pawn pay peak pearl peck pedal peel peg
+  pelt pen pencil people pepper perch perfume perk perm permit pet petition phase phone photograph phrase pick pickle picnic
+  picture piece pile pilgrimage pill pillage pillow pilot pin pinch pine pinpoint pioneer pipe pirate pit pitch pity pivot
+  place plague plan plant plaster plate platform play plead pledge plod plot plough plow pluck plug plunder plunge ply poach
+  pocket point poison poke pole police polish poll ponder pool pop pose position post potter pound pour pout powder power
+  practice practise praise prattle preach predicate preface premiere present preserve press pressure preview price prick pride
+  print prize probe process prod produce profile profit program programme progress project promise prompt proof prop prospect
+  protest prowl prune pry puff pull pulp pulse pump punch puncture pup purchase purge purr pursuit push puzzle quake quarantine
+  quarrel quarter quench query quest question queue quibble quilt quip quiz quote race rack radio rage raid rail rain raise
+  rake rally ramble ramp rampage ranch range rank ransom rant rap rape rasp rate ration rattle ravage rave raze reach react
+  read rearm reason rebate rebel rebound rebrand rebuke recall recess recoil record recruit recycle redraft reel referee
+  reference refill refit reform refrain refresh refund refuse regard register regret reign rein relapse relay release relish
+  remake remand remark remedy rendezvous rent repair repeat replay reply report reprint repute request requisition rerun rescue
+  research reserve resort respect rest result rethink retort retouch retreat retry return revamp revel revenge reverse review
+  revolt reward rewrite rhyme rib rid riddle ride ridge ridicule rig rim ring rinse riot rip ripple rise risk rival roam roar
+  roast rob robe rock rocket rod roll root rope round rouse rout row rub rubber rubbish ruin rule rumble rumor rumour run
+  rupture rush rust sabotage sack sacrifice saddle sail salute salvage sample sanction sand sandwich savage save savour saw
+  scald scale scam scan scar scare scatter scent scheme scoff scold scoop scope scorch score scorn scour scout scowl scramble
+  scrap scratch scream screen screw scribble script scrub scrum scuffle sculpt sculpture seal seam sear search season seat
+  secure seed seesaw segment sell sense sentence sequence serenade serve service set setback sex shack shackle shade shadow
+  shaft shake shamble shame shape share shave shed sheet shell shelter shepherd shield shift shimmer shine ship shipwreck
+  shiver shock shoe shoot shop shore shot shoulder shout shovel show showcase shower shred shriek shrink shroud shrug shuffle
+  shut shutdown shuttle side sideline siege sift sigh sight sign signal silence silhouette sin sink sip sire siren site size
+  skate sketch skewer ski skid skin skip skirmish skirt slack slam slander slant slap slash slate slaughter slay sled sledge
+  sleep sleet slew slice slide sling slip slit sliver slog slope slot slug slump slur smack smash smear smell smile smirk smoke
+  smuggle snack snail snap snarl snatch sneak sneer sneeze sniff snipe snooze snore snort snow soak soap soar sob sock soil
+  solo sort sound soup source sow space spam span spar spare spark spat spear speed spell spew spice spike spill spin spit
+  spite splash splinter split spoil sponge sponsor spoof spook spoon sport spot spotlight spout sprain sprawl spray spread
+  spring sprint sprout spur spurt spy squabble squander square squash squat squeak squeal squeeze squint squirm stab stable
+  stack staff stage stagger stain stake stalk stall stammer stamp stampede stand standard staple star stare start starve stash
+  state station stay steal steam steer stem step stereotype stew stick stifle sting stink stint stir stitch stock stockpile
+  stomach stoop stop stopover store storm stow straddle straggle strain strand strap stray streak stream stress stretch stride
+  strike string strip stroke stroll structure struggle stub stud study stuff stumble stump stunt stutter style subcontract
+  subject substitute suck sugar suit sulk sum summary supplement supply support surcharge surf surface surge surprise surrender
+  surround survey suspect swamp swap swarm swat sway swear sweat sweep swell swerve swim swindle swing swirl switch swivel
+  swoop syndicate tab table tack tackle tag tail tailor taint talk tally tangle tank tap tape target tarnish tart task taste
+  tattoo taunt tax team tear tease telecast telegram telegraph telephone temper tent term test testimony tether text thank
+  thatch thaw thirst thrash thread threat thrill throng throttle throw thrust thud thumb thump thunder tick ticket tickle tie
+  tile tilt time tin tinge tinker tint tip tiptoe tire title toast toil toilet token toll tool toot top topple torch torment
+  torpedo torture toss total touch tour tow towel tower toy trace track trade trademark traffic trail train tramp trample
+  transfer transit transition transplant transport trap trash travel tread treasure treat treble trek trench trend trick
+  trickle trifle trigger trim trip triumph trolley troop trot trouble truck trudge trump trumpet trunk trust try tube tuck tug
+  tumble tune tunnel turn tutor twinkle twirl twist twitch type umpire undercut update upgrade upload upset upsurge use usher
+  vacation value vault veil vein vent venture veto view visit voice void volunteer vomit vote vow voyage waddle wag wage wager
+  wail wait wake walk wall wallop waltz wander want war ward warp warrant wash waste watch water wave wax wear weather weave
+  web wedge weed weight welcome weld whack wheel wheeze whimper whine whip whirl whisk whisper whistle whiz wholesale win wind
+  wink winter wipe wire wish witness wonder word work worry worship wound wrangle wrap wreck wrestle wriggle wrinkle yawn yell
+  yelp yield yoke zone zoom
 `)
 
 /** Adjectives and nouns of peoples, faiths, parties and quarters: before a noun they are adjectives. */

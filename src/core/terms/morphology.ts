@@ -24,6 +24,8 @@ export type TermPattern<W extends TermWord = TermWord> = Readonly<{
   freedom: MatchFreedom
   /** Added to every occurrence. */
   cost: number
+  /** Folded stretches of text that are never this term, or null where the term has none. */
+  exceptions: ReadonlySet<string> | null
 }>
 
 /** A word of the text that stands for a word of a term. Offsets count from the beginning of the word. */
@@ -47,15 +49,15 @@ export type RunningText<A extends AnalysedWord = AnalysedWord> = Readonly<{
 }>
 
 /** What a recogniser needs to know of a language. */
-export type Morphology<A extends AnalysedWord = AnalysedWord, W extends TermWord = TermWord> = Readonly<{
+export type Morphology<A extends AnalysedWord = AnalysedWord, W extends TermWord = TermWord, M extends WordMatch = WordMatch> = Readonly<{
   analyse: (word: string) => A
   termWord: (word: string, index: number, count: number, entry: TermEntry, freedom: MatchFreedom) => W
   /** The cheapest reading of a text word as word `index` of the pattern, or null. */
-  match: (word: A, pattern: TermPattern<W>, index: number) => WordMatch | null
+  match: (word: A, pattern: TermPattern<W>, index: number) => M | null
   /** What it costs that words stand before the second or the last word of a pattern, or null where they may not. */
-  gapCost: (head: WordMatch, between: readonly A[], next: WordMatch, isLast: boolean) => number | null
+  gapCost: (head: M, between: readonly A[], next: M, isLast: boolean) => number | null
   /** Whether the neighbours of a word let a pattern of one word stand there, or null where the language does not ask them. */
-  isPossibleAt: ((text: RunningText<A>, index: number, pattern: TermPattern<W>) => boolean) | null
+  isPossibleAt: ((text: RunningText<A>, index: number, pattern: TermPattern<W>, match: M) => boolean) | null
   /** Keys of two words written as one, by what stands between them, or null where the language has no such compounds. */
   joinedKeys: ((first: A, second: A, separator: string) => readonly string[]) | null
   /** Whether a word before an opening quotation mark is a particle of the word after it. */

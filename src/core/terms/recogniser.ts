@@ -9,6 +9,8 @@ export type TermEntry = Readonly<{
   partOfSpeech: PartOfSpeech
   forms: readonly string[]
   matchMode: TermMatchMode
+  /** Words of running text, as they stand with their particles, that are not this term in any match mode. Compared folded. */
+  exceptions?: readonly string[]
 }>
 
 /**

@@ -17,6 +17,7 @@ const MAX_GAP = 2
 const MAX_COST = 3.2
 const MAX_COST_PER_WORD = 1.2
 
+const NO_SEPARATORS: readonly string[] = []
 const VARIANT_COST = 0.1
 const QUOTED_COST = 0.1
 const HYPHEN_COST = 0.1
@@ -32,25 +33,39 @@ const CAPITAL = /^\p{Lu}/u
 const ABBREVIATION = /^(?:\p{L}\.)+\p{L}$/u
 const FINAL_STOP = /[^.]{2}\.\s*$/u
 
-type Scan<A extends AnalysedWord> = Readonly<{ text: string; words: readonly Word[]; analysed: readonly A[]; running: RunningText<A> }>
-type Place = Readonly<{ index: number; match: WordMatch }>
+type Scan<A extends AnalysedWord> = Readonly<{
+  text: string
+  words: readonly Word[]
+  analysed: readonly A[]
+  /** For each word the numbers of its keys in the index. */
+  numbers: readonly (readonly number[])[]
+  running: RunningText<A>
+}>
+/** Takes what a pattern found, unless the term says that it is none. */
+type Keep<W extends TermWord> = (occurrence: TermOccurrence | null, pattern: TermPattern<W>) => void
+/** A word type with what the index has of its keys; `keyCount` is how many keys the index had then. */
+type Known<A extends AnalysedWord> = { readonly analysed: A; numbers: readonly number[]; keyCount: number }
+type Place<M extends WordMatch> = Readonly<{ index: number; match: M }>
 
 /** What stands between two words, folded, without white space. */
 function separatorOf(text: string, from: number, to: number): string {
   return foldForSearch(text.slice(from, to)).replace(/ /g, '')
 }
 
-function patternsOf<A extends AnalysedWord, W extends TermWord>(morphology: Morphology<A, W>, entry: TermEntry): TermPattern<W>[] {
+function patternsOf<W extends TermWord>(termWord: Morphology<AnalysedWord, W>['termWord'], entry: TermEntry): TermPattern<W>[] {
   const patterns: TermPattern<W>[] = []
+  const exceptions = entry.exceptions?.length ? new Set(entry.exceptions.map((text) => foldForSearch(text).trim())) : null
   const add = (text: string, freedom: MatchFreedom, cost: number): void => {
     const found = words(text)
     if (found.length === 0) return
+    const separators = found.slice(1).map((word, index) => separatorOf(text, found[index]?.end ?? 0, word.start))
     patterns.push({
       entry,
-      words: found.map((word, index) => morphology.termWord(word.text, index, found.length, entry, freedom)),
-      separators: found.slice(1).map((word, index) => separatorOf(text, found[index]?.end ?? 0, word.start)),
+      words: found.map((word, index) => termWord(word.text, index, found.length, entry, freedom)),
+      separators: separators.some(Boolean) ? separators : NO_SEPARATORS,
       freedom,
       cost,
+      exceptions,
     })
   }
   const freedom: MatchFreedom = entry.matchMode === 'auto' ? 'inflected' : entry.matchMode === 'forms' ? 'particles' : 'none'
@@ -72,35 +87,51 @@ function separatorCost(wanted: string, found: string, before: string): number | 
   return wanted === '' && QUOTES.test(found) ? QUOTED_COST : null
 }
 
-function scanOf<A extends AnalysedWord>(text: string, found: readonly Word[], analysed: readonly A[]): Scan<A> {
+function scanOf<A extends AnalysedWord>(text: string, found: readonly Word[], known: readonly Known<A>[]): Scan<A> {
+  const separators: (string | undefined)[] = []
   const separatorBefore = (index: number): string => {
     const left = found[index - 1]
     const right = found[index]
-    return left && right ? separatorOf(text, left.end, right.start) : ''
+    if (!left || !right) return ''
+    return (separators[index] ??= right.start === left.end + 1 && text.charAt(left.end) === ' ' ? '' : separatorOf(text, left.end, right.start))
   }
-  return { text, words: found, analysed, running: { words: analysed, separatorBefore } }
+  const analysed = known.map((word) => word.analysed)
+  return { text, words: found, analysed, numbers: known.map(({ numbers }) => numbers), running: { words: analysed, separatorBefore } }
 }
 
 /** Recognises terms word by word with the rules of a language. */
-export function createWordRecogniser<A extends AnalysedWord, W extends TermWord>(morphology: Morphology<A, W>): TermRecogniser {
+export function createWordRecogniser<A extends AnalysedWord, W extends TermWord, M extends WordMatch>(morphology: Morphology<A, W, M>): TermRecogniser {
   const index = new PatternIndex<W>()
-  const known = new Map<string, A>()
+  const known = new Map<string, Known<A>>()
+  const termWords = new Map<string, W>()
 
-  const analyse = (word: string): A => {
-    const before = known.get(word)
+  const look = (word: string): Known<A> => {
+    let before = known.get(word)
+    if (before?.keyCount === index.keyCount) return before
+    if (!before && known.size >= MAX_KNOWN_WORDS) known.clear()
+    if (!before) known.set(word, (before = { analysed: morphology.analyse(word), numbers: [], keyCount: 0 }))
+    before.numbers = index.numbersOf(before.analysed.keys)
+    before.keyCount = index.keyCount
+    return before
+  }
+
+  /** The same word in the same role is read once for all terms. */
+  const termWord: Morphology<A, W, M>['termWord'] = (word, at, count, entry, freedom) => {
+    const role = `${word} ${at > 0} ${count > 1} ${entry.partOfSpeech} ${freedom}`
+    const before = termWords.get(role)
     if (before) return before
-    if (known.size >= MAX_KNOWN_WORDS) known.clear()
-    const analysed = morphology.analyse(word)
-    known.set(word, analysed)
-    return analysed
+    if (termWords.size >= MAX_KNOWN_WORDS) termWords.clear()
+    const made = morphology.termWord(word, at, count, entry, freedom)
+    termWords.set(role, made)
+    return made
   }
 
   const recognise = (text: string): readonly TermOccurrence[] => {
     const found = words(text)
-    const scan = scanOf(text, found, found.map((word) => analyse(word.text)))
+    const scan = scanOf(text, found, found.map((word) => look(word.text)))
     const occurrences = new Map<string, TermOccurrence>()
-    const keep = (occurrence: TermOccurrence | null): void => {
-      if (!occurrence) return
+    const keep: Keep<W> = (occurrence, { exceptions }) => {
+      if (!occurrence || exceptions?.has(foldForSearch(text.slice(occurrence.start, occurrence.end)).trim())) return
       const key = `${occurrence.termId} ${occurrence.start} ${occurrence.end}`
       const before = occurrences.get(key)
       if (!before || occurrence.cost < before.cost) occurrences.set(key, occurrence)
@@ -110,7 +141,7 @@ export function createWordRecogniser<A extends AnalysedWord, W extends TermWord>
   }
 
   return {
-    add: (entry) => index.add(entry.termId, patternsOf(morphology, entry)),
+    add: (entry) => index.add(entry.termId, patternsOf(termWord, entry)),
     remove: (termId: TermId) => index.remove(termId),
     recognise,
     get size() {
@@ -119,37 +150,35 @@ export function createWordRecogniser<A extends AnalysedWord, W extends TermWord>
   }
 }
 
-function recogniseAt<A extends AnalysedWord, W extends TermWord>(
-  morphology: Morphology<A, W>,
+function recogniseAt<A extends AnalysedWord, W extends TermWord, M extends WordMatch>(
+  morphology: Morphology<A, W, M>,
   index: PatternIndex<W>,
   scan: Scan<A>,
   at: number,
-  keep: (occurrence: TermOccurrence | null) => void,
+  keep: Keep<W>,
 ): void {
   const word = scan.analysed[at]
   if (!word) return
-  const tried = new Set<TermPattern<W>>()
-  const attempt = (patterns: Iterable<TermPattern<W>>): void => {
-    for (const pattern of patterns) {
-      if (tried.has(pattern)) continue
-      tried.add(pattern)
-      keep(matchAt(morphology, scan, at, pattern))
-    }
+  let tried: Set<TermPattern<W>> | null = null
+  const attempt = (pattern: TermPattern<W>): void => {
+    tried ??= new Set()
+    if (tried.has(pattern)) return
+    tried.add(pattern)
+    keep(matchAt(morphology, scan, at, pattern), pattern)
   }
-  for (const key of word.keys) {
-    if (!index.hasHead(key)) continue
-    attempt(index.singles(key))
+  for (const key of scan.numbers[at] ?? []) {
+    index.eachSingle(key, attempt)
     if (!index.hasPairs(key)) continue
     for (let next = at + 1; next <= at + 1 + MAX_GAP; next++) {
-      for (const second of scan.analysed[next]?.keys ?? []) attempt(index.pairs(key, second))
+      for (const second of scan.numbers[next] ?? []) index.eachPair(key, second, attempt)
     }
   }
   const following = scan.analysed[at + 1]
   if (!morphology.joinedKeys || !following) return
   const separator = scan.running.separatorBefore(at + 1)
   if (separator !== '' && !HYPHENS.test(separator)) return
-  for (const key of morphology.joinedKeys(word, following, separator)) {
-    for (const pattern of index.singles(key)) keep(matchJoined(scan, at, pattern, separator))
+  for (const key of index.numbersOf(morphology.joinedKeys(word, following, separator))) {
+    index.eachSingle(key, (pattern) => keep(matchJoined(scan, at, pattern, separator), pattern))
   }
 }
 
@@ -171,8 +200,8 @@ function matchJoined<A extends AnalysedWord, W extends TermWord>(
   return { termId, conceptId, ...range, cost, analysis: `${first.text} + ${second.text}` }
 }
 
-function matchAt<A extends AnalysedWord, W extends TermWord>(
-  morphology: Morphology<A, W>,
+function matchAt<A extends AnalysedWord, W extends TermWord, M extends WordMatch>(
+  morphology: Morphology<A, W, M>,
   scan: Scan<A>,
   at: number,
   pattern: TermPattern<W>,
@@ -180,7 +209,7 @@ function matchAt<A extends AnalysedWord, W extends TermWord>(
   const word = scan.analysed[at]
   const head = word ? morphology.match(word, pattern, 0) : null
   if (!head) return null
-  const places: Place[] = [{ index: at, match: head }]
+  const places: Place<M>[] = [{ index: at, match: head }]
   let cost = pattern.cost + head.cost
   for (let next = 1; next < pattern.words.length; next++) {
     const found = matchNext(morphology, scan, places, pattern, next)
@@ -188,18 +217,18 @@ function matchAt<A extends AnalysedWord, W extends TermWord>(
     cost += found.cost
     places.push(found.place)
   }
-  if (places.length === 1 && pattern.freedom === 'inflected' && morphology.isPossibleAt?.(scan.running, at, pattern) === false) return null
+  if (places.length === 1 && pattern.freedom === 'inflected' && morphology.isPossibleAt?.(scan.running, at, pattern, head) === false) return null
   const isTooDear = cost > MAX_COST + (places.length > 1 ? MAX_COST_PER_WORD * places.length : 0)
   return isTooDear ? null : occurrenceOf(morphology, scan, places, pattern, cost)
 }
 
-function matchNext<A extends AnalysedWord, W extends TermWord>(
-  morphology: Morphology<A, W>,
+function matchNext<A extends AnalysedWord, W extends TermWord, M extends WordMatch>(
+  morphology: Morphology<A, W, M>,
   scan: Scan<A>,
-  places: readonly Place[],
+  places: readonly Place<M>[],
   pattern: TermPattern<W>,
   wordIndex: number,
-): Readonly<{ place: Place; cost: number }> | null {
+): Readonly<{ place: Place<M>; cost: number }> | null {
   const head = places[0]
   const previous = places.at(-1)
   if (!head || !previous) return null
@@ -209,11 +238,10 @@ function matchNext<A extends AnalysedWord, W extends TermWord>(
   for (let gap = 0; gap <= (mayGap ? MAX_GAP : 0); gap++) {
     const at = previous.index + 1 + gap
     const left = scan.words[at - 1]
-    const right = scan.words[at]
     const word = scan.analysed[at]
-    if (!left || !right || !word) return null
+    if (!left || !word) return null
     const wanted = gap === 0 ? (pattern.separators[wordIndex - 1] ?? '') : ''
-    const separator = separatorCost(wanted, separatorOf(scan.text, left.end, right.start), left.text)
+    const separator = separatorCost(wanted, scan.running.separatorBefore(at), left.text)
     if (separator === null || (gap > 0 && separator > 0)) return null
     cost += separator
     const match = morphology.match(word, pattern, wordIndex)
@@ -224,10 +252,10 @@ function matchNext<A extends AnalysedWord, W extends TermWord>(
   return null
 }
 
-function occurrenceOf<A extends AnalysedWord, W extends TermWord>(
-  morphology: Morphology<A, W>,
+function occurrenceOf<A extends AnalysedWord, W extends TermWord, M extends WordMatch>(
+  morphology: Morphology<A, W, M>,
   scan: Scan<A>,
-  places: readonly Place[],
+  places: readonly Place<M>[],
   pattern: TermPattern<W>,
   cost: number,
 ): TermOccurrence | null {
@@ -254,7 +282,7 @@ function occurrenceOf<A extends AnalysedWord, W extends TermWord>(
 }
 
 /** A particle joined by tatweel before an opening quotation mark belongs to the quoted word. */
-function detachedParticle<A extends AnalysedWord, W extends TermWord>(morphology: Morphology<A, W>, scan: Scan<A>, at: number): Word | null {
+function detachedParticle<A extends AnalysedWord, W extends TermWord, M extends WordMatch>(morphology: Morphology<A, W, M>, scan: Scan<A>, at: number): Word | null {
   const before = scan.words[at - 1]
   const analysed = scan.analysed[at - 1]
   const word = scan.words[at]

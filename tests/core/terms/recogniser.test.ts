@@ -51,6 +51,41 @@ describe.each([
     )
   })
 
+  it('begins and ends at characters, whatever marks stand on the letters', () => {
+    const recogniser = recogniserOf(language, terms)
+    const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+    const mark = fc.constantFrom('\u064e', '\u0651', '\u0301', '\u0308', '\u0670', '\u200f', '\u{20000}', '\u0640')
+    fc.assert(
+      fc.property(text, fc.array(fc.tuple(fc.nat(80), mark), { maxLength: 6 }), (sample, marks) => {
+        let marked = sample
+        for (const [at, sign] of marks) marked = `${marked.slice(0, at)}${sign}${marked.slice(at)}`
+        const ends = new Set([marked.length, ...[...graphemes.segment(marked)].map(({ index }) => index)])
+        for (const { start, end, innerStart, innerEnd } of recogniser.recognise(marked)) {
+          expect([start, end, innerStart, innerEnd].filter((place) => !ends.has(place))).toEqual([])
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('other terms take an occurrence away only where they stand on the same words as they are written', () => {
+    fc.assert(
+      fc.property(text, someTerms, someTerms, (sample, own, more) => {
+        const others = more.filter((term) => !own.includes(term))
+        const alone = recogniserOf(language, own).recognise(sample)
+        const together = recogniserOf(language, [...own, ...others]).recognise(sample)
+        const kept = together.filter(({ termId }) => own.includes(termId))
+        const lost = alone.filter((hit) => !kept.some((other) => other.termId === hit.termId && other.start === hit.start && other.end === hit.end))
+        for (const { start, end, cost } of lost) {
+          expect(cost).toBeGreaterThan(0.5)
+          expect(together.some((other) => !own.includes(other.termId) && other.start === start && other.end === end && other.cost <= 0.3)).toBe(true)
+        }
+        for (const hit of kept) expect(alone).toContainEqual(hit)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   it('marks and bidi controls change no finding', () => {
     const recogniser = recogniserOf(language, terms)
     fc.assert(
