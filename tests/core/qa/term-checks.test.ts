@@ -22,6 +22,10 @@ const GLOSSARY = `
   ar قائد سابق | en retired brigade commander
   ar حظر الأسلحة | en arms embargo | ar منع السلاح forbidden | ar مقاطعة التسليح deprecated
   en obsolete word forbidden
+  en armistice | ar هدنة | ar تهدئة forbidden
+  en committee | en authority forbidden | ar لجنة | ar هيئة forbidden
+  en military talks | ar محادثات عسكرية | ar مباحثات عسكرية forbidden
+  en ban | ar حظر الأسلحة | ar منع forbidden
   ar كلمة وحيدة
 `
 
@@ -31,18 +35,18 @@ function concepts(): readonly Concept[] {
       const match = /^(\S+) (.*?)(?: (preferred|admitted|deprecated|forbidden))?$/.exec(each)!
       return {
         id: `t${index}.${position}` as TermId, language: match[1]!, text: match[2]!, status: (match[3] ?? 'preferred') as TermStatus,
-        partOfSpeech: '', gender: '', number: '', forms: [], matchMode: 'auto', note: '',
+        partOfSpeech: '', gender: '', number: '', forms: [], exceptions: [], matchMode: 'auto', note: '', extra: {},
       }
     })
     return {
-      id: `c${index}` as ConceptId, glossaryId: 'g', revision: 0, domain: '', client: '', definition: '', note: '', example: '', source: '',
+      id: `c${index}` as ConceptId, glossaryId: 'g', revision: 0, domain: '', client: '', definition: '', note: '', example: '', source: '', hasImage: false, extra: {},
       terms, createdAt: '', createdBy: '', changedAt: '', changedBy: '',
     }
   })
 }
 
 const index = new TermIndex()
-for (const concept of concepts()) index.add(concept, 'test')
+for (const concept of concepts()) index.add(concept, { name: 'test', position: 0, color: '' })
 
 function withTerms(context: CheckContext): CheckContext {
   const hits = (text: string, language: string) => index.occurrences(text, language).flatMap((occurrence) => index.hit(occurrence) ?? [])
@@ -65,7 +69,20 @@ describe('forbidden terms', () => {
     ['a concept without a source term', 'ar>en', 'كلام', 'an obsolete word', ['error obsolete word -> ']],
     ['part of a longer allowed term', 'ar>en', 'قائد سابق', 'a retired brigade commander', []],
     ['the same words alone', 'ar>en', 'قائد سابق', 'a retired brigade', ['error retired brigade -> ']],
-    ['forbidden in Arabic, with its article and particle', 'en>ar', 'the arms embargo', 'ومنع السلاح', ['error منع السلاح -> حظر الأسلحة']],
+    ['forbidden in Arabic, with its article and particle', 'en>ar', 'the arms embargo', 'ومنع السلاح', ['error ومنع السلاح -> وحظر الأسلحة']],
+    ['behind a preposition', 'en>ar', 'by the armistice', 'التزموا بالتهدئة', ['error بالتهدئة -> بالهدنة']],
+    ['lam and article are written as two lams', 'en>ar', 'for the armistice', 'دعوا للتهدئة', ['error للتهدئة -> للهدنة']],
+    ['a conjunction and a preposition', 'en>ar', 'and for the armistice', 'وللتهدئة شروط', ['error وللتهدئة -> وللهدنة']],
+    ['lam without an article', 'en>ar', 'for an armistice', 'دعوا لتهدئة', ['error لتهدئة -> لهدنة']],
+    ['a stem that begins with lam shows two lams, not three', 'en>ar', 'for the committee', 'قدم للهيئة', ['error للهيئة -> للجنة']],
+    ['the article goes on noun and adjective', 'en>ar', 'with the military talks', 'بالمباحثات العسكرية', ['error بالمباحثات العسكرية -> بالمحادثات العسكرية']],
+    ['a genitive chain takes no article on its head', 'en>ar', 'of the ban', 'بالمنع', ['error بالمنع -> بحظر الأسلحة']],
+    ['a pronoun goes over', 'en>ar', 'its committee', 'في هيئتها', ['error هيئتها -> لجنتها']],
+    ['short vowels and tatweel in front of it', 'en>ar', 'the armistice', 'بِـالتهدئة', ['error بِـالتهدئة -> بالهدنة']],
+    ['the plural goes over', 'ar>en', 'البعثة الأممية', 'the international delegations', ['error international delegations -> UN missions']],
+    ['and so does a capital', 'ar>en', 'هيئة', 'Authorities met', ['error Authorities -> Committees']],
+    ['the article before it agrees by sound', 'ar>en', 'هيئة', 'set up an authority', ['error an authority -> a committee']],
+    ['and stays where it agrees', 'ar>en', 'هيئة', 'set up the authority', ['error authority -> committee']],
     ['deprecated in Arabic', 'en>ar', 'the arms embargo', 'مقاطعة التسليح', ['warning مقاطعة التسليح -> حظر الأسلحة']],
     ['twice is two findings', 'ar>en', 'وقف إطلاق النار', 'cease-fire or cease-fire', ['warning cease-fire -> ceasefire', 'warning cease-fire -> ceasefire']],
     ['a forbidden term in the source is not the translator\'s', 'en>ar', 'the Al-Wefaq government', 'حكومة الوفاق', []],

@@ -3,6 +3,7 @@ import type { TermCounterpart, TermHit } from '../../model/term-occurrence.ts'
 import { foldForSearch } from '../../text/fold.ts'
 import type { Check } from '../check.ts'
 import { forbiddenOccurrences } from '../forbidden-occurrences.ts'
+import { replacementFor } from '../replacement.ts'
 
 const BRACKETS = /\s*\([^()]*\)/gu
 const COMMA = /\s*[,;\u060c\u061b]\s/u
@@ -21,28 +22,24 @@ function allowedInstead(hit: TermHit, sourceTerms: readonly TermHit[]): readonly
   return [...allowed.filter(({ status }) => status === 'preferred'), ...allowed.filter(({ status }) => status !== 'preferred')]
 }
 
-/** Keeps the capital that a sentence or a heading gave the word. */
-function withCaseOf(found: string, text: string): string {
-  const isCapital = /^\p{Lu}/u.test(found) && /^\p{Ll}/u.test(text)
-  return isCapital ? text.charAt(0).toLocaleUpperCase() + text.slice(1) : text
-}
-
-/** A term in the target that the glossary forbids (error) or calls out of date (warning), with what to use instead. */
+/**
+ * A term in the target that the glossary forbids (error) or calls out of date (warning), with what to use instead. The
+ * range is what the replacement takes the place of: where there is one, with the particles of the word.
+ */
 export const forbiddenTerm: Check = {
   id: 'forbidden-term',
   run: ({ segment, sourceTerms, targetTerms }) =>
     forbiddenOccurrences(targetTerms).map((hit): Finding => {
       const [instead] = allowedInstead(hit, sourceTerms)
-      const range = { start: hit.innerStart, end: hit.innerEnd }
-      const found = segment.target.slice(range.start, range.end)
-      const replacement = instead ? withCaseOf(found, inSentence(instead.text)) : ''
+      const preferred = instead ? inSentence(instead.text) : ''
+      const replacement = instead ? replacementFor(segment.target, { text: hit.text, language: hit.language, occurrence: hit }, preferred) : null
       return {
         checkId: 'forbidden-term',
         severity: hit.status === 'forbidden' ? 'error' : 'warning',
         side: 'target',
-        range,
-        args: { context: `${hit.status}${instead ? 'Instead' : ''}`, term: hit.text, preferred: replacement },
-        ...(instead ? { replacement } : {}),
+        range: replacement?.range ?? { start: hit.innerStart, end: hit.innerEnd },
+        args: { context: `${hit.status}${instead ? 'Instead' : ''}`, term: hit.text, preferred },
+        ...(replacement ? { replacement: replacement.text } : {}),
       }
     }),
 }
