@@ -7,6 +7,7 @@ packages=(
   chromium
   default-jre-headless
   jing
+  libreoffice-calc
   libreoffice-writer
   libsegment-java
   libxml2-utils

@@ -22,6 +22,7 @@ export const needs = {
   jing: program('jing'),
   omegat: program('omegat'),
   soffice: program('soffice'),
+  calc: program('localc'),
   translateToolkit: {
     isThere: existsSync(SYSTEM_PYTHON) && spawnSync(SYSTEM_PYTHON, ['-c', 'import translate.storage.xliff']).status === 0,
     missing: 'translate-toolkit is not installed',

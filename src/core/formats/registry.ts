@@ -4,12 +4,17 @@ import { bilingualTsvExporter } from './bilingual-tsv/exporter.ts'
 import { docxTableExporter } from './docx-table/exporter.ts'
 import { htmlTableExporter } from './html-table/exporter.ts'
 import { markdownFilter } from './markdown/filter.ts'
+import { multitermGlossaryExporter } from './multiterm/exporter.ts'
+import { omegatGlossaryExporter } from './omegat/exporter.ts'
 import { plaintextFilter } from './plaintext/filter.ts'
 import { glossaryCsvExporter, glossaryTsvExporter } from './table/exporter.ts'
-import { tbx2GlossaryExporter, tbxGlossaryExporter } from './tbx/exporter.ts'
+import { tbx2GlossaryExporter, tbxDctGlossaryExporter, tbxGlossaryExporter } from './tbx/exporter.ts'
 import { tmxBilingualExporter, tmxExporter } from './tmx/exporter.ts'
+import { tmxGlossaryExporter } from './tmx/glossary-exporter.ts'
+import { utxGlossaryExporter } from './utx/exporter.ts'
 import { xliff12Exporter } from './xliff12/exporter.ts'
 import { xliff12Filter } from './xliff12/filter.ts'
+import { xlsxGlossaryExporter } from './xlsx/exporter.ts'
 
 /** Every document format that is read and written back. Adding a format is one line here. */
 export const formatFilters: readonly FormatFilter[] = [plaintextFilter, markdownFilter, xliff12Filter]
@@ -24,7 +29,18 @@ export const bilingualExporters: readonly BilingualExporter[] = [
 ]
 
 /** Every glossary file. */
-export const glossaryExporters: readonly GlossaryExporter[] = [glossaryCsvExporter, glossaryTsvExporter, tbxGlossaryExporter, tbx2GlossaryExporter]
+export const glossaryExporters: readonly GlossaryExporter[] = [
+  glossaryCsvExporter,
+  glossaryTsvExporter,
+  xlsxGlossaryExporter,
+  tbxGlossaryExporter,
+  tbxDctGlossaryExporter,
+  tbx2GlossaryExporter,
+  multitermGlossaryExporter,
+  tmxGlossaryExporter,
+  utxGlossaryExporter,
+  omegatGlossaryExporter,
+]
 
 /** Every memory file. */
 export const memoryExporters: readonly MemoryExporter[] = [tmxExporter]

@@ -2,15 +2,23 @@ import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import iconv from 'iconv-lite'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import type { FilterOptions, UnitTranslation } from '../../../src/core/formats/filter.ts'
+import { multitermGlossaryExporter } from '../../../src/core/formats/multiterm/exporter.ts'
+import { tbx2GlossaryExporter, tbxDctGlossaryExporter, tbxGlossaryExporter } from '../../../src/core/formats/tbx/exporter.ts'
+import { tmxGlossaryExporter } from '../../../src/core/formats/tmx/glossary-exporter.ts'
+import { xlsxGlossaryExporter } from '../../../src/core/formats/xlsx/exporter.ts'
 import { replaceTags, type TaggedText } from '../../../src/core/model/tagged-text.ts'
+import { ConceptIndex } from '../../../src/core/terms/import-plan/concept-index.ts'
+import { planEntries } from '../../../src/core/terms/import-plan/plan.ts'
 import { filterById } from '../../../src/services/file-identity.ts'
+import { openGlossaryFile } from '../../../src/services/glossary-file.ts'
 import { chooseEncoding } from '../../../src/services/source-text.ts'
 import type { TaskIo } from '../../../src/services/task.ts'
 import { importDocumentTask } from '../../../src/services/tasks/import-document.task.ts'
-import { importGlossaryTask } from '../../../src/services/tasks/import-glossary.task.ts'
 import { importMemoryTask } from '../../../src/services/tasks/import-memory.task.ts'
 import { codecFor } from '../../../src/services/text-codecs.ts'
+import { glossary, glossaryConcepts } from '../../core/formats/glossary-samples.ts'
 import type { Material } from './mutate.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
@@ -115,6 +123,46 @@ const TABLE_TOKENS = ['\n', '\r', '\r\n', '\t', ',', ';', '|', '"', '""', '"\n',
 
 const TABLES = ['ar,en,pos,status,forms\nحكومة الوفاق,"Government of ""National"" Accord",noun phrase,preferred,حكومات; حكومة\n"جنيف\nسويسرا",Geneva,PROPN,forbidden,\n', 'source;target;note\r\nأ;b;"x;y"\r\n\r\n;c;\r\n', 'جنيف\tGeneva\nسوق\tmarket "free"\n']
 
+const UTX_FILES = ['#UTX 1.11; ar/en; 2026-01-02T03:04:05Z; copyright: X\r\n#src\ttgt\tsrc:pos\tterm status\tconcept ID\r\nهدنة\ttruce\tnoun\tapproved\t1\r\nهدنة\tpause\t-\tforbidden\t1\r\n', '#UTX-S 1.00; en/ar; 2010\n#description: x\n#src\ttgt\tsrc:pos\ntruce\tهدنة\tnoun\n']
+const WORKBOOK = unzipSync(xlsxGlossaryExporter.write(glossary(glossaryConcepts)))
+const SHEET = new TextDecoder().decode(WORKBOOK['xl/worksheets/sheet1.xml'])
+const SHEET_MARKUP = {
+  elements: ['<row r="3">…</row>', '<c r="B3">…</c>', '<c r="A3" t="s">…</c>', '<v>…</v>', '<f>…</f>', '<is><t>…</t></is>', '<r><t>…</t></r>', '<rPh sb="0" eb="1">…</rPh>', '<mergeCells><mergeCell ref="A2:B9"/></mergeCells>', '<!-- … -->', '<![CDATA[…]]>'],
+  attributes: ['r', 't', 's', 'ref', 'spans', 'xml:space'],
+}
+const TBX_TOKENS = [...XML_TOKENS, '<conceptEntry id="c1">', '<termEntry>', '</termEntry>', '<langSec xml:lang="ar">', '<langSet xml:lang="en">', '<termSec>', '<tig>', '<ntig>', '<termGrp>', '<term>', '</term>', '<descrip type="definition">', '<termNote type="partOfSpeech">', '<note>[forms] ', '<back>', '<refObject id="a">', ' target="a"', ' xmlns="urn:iso:std:iso:30042:ed-2"']
+const TBX_MARKUP = {
+  elements: ['<langSec xml:lang="ar">…</langSec>', '<termSec><term>…</term></termSec>', '<ntig><termGrp><term>…</term></termGrp></ntig>', '<hi type="bold">…</hi>', '<sc id="s"/>…<ec startRef="s"/>', '<descripGrp><descrip type="context">…</descrip><admin type="source">…</admin></descripGrp>', '<transacGrp><transac type="transactionType">…</transac><date>2020-02-30</date></transacGrp>', '<termNoteGrp><termNote type="register">…</termNote></termNoteGrp>', '<a:b xmlns:a="u">…</a:b>', '<note>…</note>', '<!-- … -->', '<![CDATA[…]]>'],
+  attributes: ['id', 'type', 'target', 'xml:lang', 'xmlns', 'style', 'startRef'],
+}
+const MULTITERM_TOKENS = [...XML_TOKENS, '<conceptGrp>', '</conceptGrp>', '<concept>1</concept>', '<languageGrp>', '<language type="Arabic" lang="AR"/>', '<language type="English"/>', '<termGrp>', '<term>', '<descripGrp>', '<descrip type="Definition">', '<transacGrp>', '<date>2020-01-01T00:00:00</date>']
+const MULTITERM_MARKUP = {
+  elements: ['<languageGrp><language type="Arabic" lang="AR"/>…</languageGrp>', '<termGrp><term>…</term></termGrp>', '<descripGrp><descrip type="Status">…</descrip></descripGrp>', '<transacGrp><transac type="origination">…</transac><date>x</date></transacGrp>', '<system type="x">…</system>', '<xref Tlink="x">…</xref>', '<!-- … -->', '<![CDATA[…]]>'],
+  attributes: ['type', 'lang', 'multimedia', 'Tlink'],
+}
+
+/** A sheet in a workbook that is otherwise as it was written. */
+const inWorkbook = (sheet: Uint8Array): Uint8Array => zipSync({ ...WORKBOOK, 'xl/worksheets/sheet1.xml': sheet }, { level: 1 })
+
+/** Reads a file as a glossary and plans its import into an empty one; `wrap` makes a file of what was broken. */
+function glossaryFuzzer(id: string, format: string, name: string, material: Material, wrap = (bytes: Uint8Array): Uint8Array => bytes): FuzzReader {
+  return {
+    id,
+    material,
+    read: async (bytes, folder) => {
+      const path = join(folder, name)
+      writeFileSync(path, wrap(bytes))
+      const { reader, bytes: content, options } = openGlossaryFile({ path, name, format, encoding: null, columns: null, hasHeader: null, sheet: null, ...LANGUAGES })
+      reader.shape?.(content, options)
+      const sides = [LANGUAGES.sourceLanguage, LANGUAGES.targetLanguage] as const
+      for (const { kind, reason, draft } of planEntries(reader.read(content, options), new ConceptIndex([], sides), sides)) {
+        expectLaw(kind !== 'changed', 'nothing changes in an empty glossary')
+        expectLaw((kind === 'rejected') === (draft === null) && (kind !== 'rejected' || reason !== null), 'a line without an entry says why')
+      }
+    },
+  }
+}
+
 /** Every reader that takes a file of a user. */
 export const FUZZ_READERS: readonly FuzzReader[] = [
   documentReader('txt', 'a.txt', [Buffer.from(`${ARABIC}\n\n${ARABIC}\n`), new Uint8Array(iconv.encode(ARABIC, 'windows-1256'))], { tokens: TEXT_TOKENS }),
@@ -129,13 +177,11 @@ export const FUZZ_READERS: readonly FuzzReader[] = [
       await importMemoryTask({ path, name: 'a.tmx', sizeBytes: bytes.length, encoding: null, ...LANGUAGES }, silent())
     },
   },
-  {
-    id: 'csv',
-    material: { seeds: [sampleFile('glossary.tsv'), ...TABLES.map((table) => Buffer.from(table)), new Uint8Array(iconv.encode(TABLES[0] ?? '', 'windows-1256'))], tokens: TABLE_TOKENS },
-    read: async (bytes, folder) => {
-      const path = join(folder, 'a.csv')
-      writeFileSync(path, bytes)
-      await importGlossaryTask({ path, name: 'a.csv', encoding: null, columns: null, hasHeader: null, ...LANGUAGES, isStrict: false }, silent())
-    },
-  },
+  glossaryFuzzer('csv', 'csv', 'a.csv', { seeds: [sampleFile('glossary.tsv'), ...TABLES.map((table) => Buffer.from(table)), new Uint8Array(iconv.encode(TABLES[0] ?? '', 'windows-1256'))], tokens: TABLE_TOKENS }),
+  glossaryFuzzer('omegat', 'omegat', 'a.utf8', { seeds: [sampleFile('glossary.tsv'), Buffer.from(`# comment\n${TABLES[2]}`)], tokens: [...TABLE_TOKENS, '#'] }),
+  glossaryFuzzer('utx', 'utx', 'a.utx', { seeds: UTX_FILES.map((file) => Buffer.from(file)), tokens: [...TABLE_TOKENS, '#', '#src\ttgt', '-', '; ', 'term status', 'forbidden'] }),
+  glossaryFuzzer('tbx', 'tbx', 'a.tbx', { seeds: [tbxGlossaryExporter, tbxDctGlossaryExporter, tbx2GlossaryExporter].map(({ write }) => write(glossary(glossaryConcepts))), tokens: TBX_TOKENS, markup: TBX_MARKUP }),
+  glossaryFuzzer('multiterm', 'multiterm', 'a.xml', { seeds: [multitermGlossaryExporter.write(glossary(glossaryConcepts))], tokens: MULTITERM_TOKENS, markup: MULTITERM_MARKUP }),
+  glossaryFuzzer('tmx-glossary', 'tmx', 'a.tmx', { seeds: [tmxGlossaryExporter.write(glossary(glossaryConcepts)), Buffer.from(TMX_INLINE)], tokens: TMX_TOKENS, markup: TMX_MARKUP }),
+  glossaryFuzzer('xlsx-sheet', 'xlsx', 'a.xlsx', { seeds: [Buffer.from(SHEET), strToU8(SHEET.replaceAll('inlineStr', 'str').replaceAll('is>', 'v>'))], tokens: XML_TOKENS, markup: SHEET_MARKUP }, inWorkbook),
 ]

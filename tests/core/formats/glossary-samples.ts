@@ -3,12 +3,12 @@ import type { Concept, ConceptId, Term, TermId } from '../../../src/core/model/c
 import { stamp } from './exchange-samples.ts'
 
 export function term(language: string, text: string, part: Partial<Term> = {}): Term {
-  return { id: `${language}:${text}` as TermId, language, text, status: 'preferred', partOfSpeech: '', gender: '', number: '', forms: [], matchMode: 'auto', note: '', ...part }
+  return { id: `${language}:${text}` as TermId, language, text, status: 'preferred', partOfSpeech: '', gender: '', number: '', forms: [], exceptions: [], matchMode: 'auto', note: '', extra: {}, ...part }
 }
 
 export function concept(id: string, terms: readonly Term[], part: Partial<Concept> = {}): Concept {
   return {
-    id: id as ConceptId, glossaryId: 'g', revision: 1, domain: '', client: '', definition: '', note: '', example: '', source: '', terms,
+    id: id as ConceptId, glossaryId: 'g', revision: 1, domain: '', client: '', definition: '', note: '', example: '', source: '', hasImage: false, extra: {}, terms,
     createdAt: '', createdBy: '', changedAt: '', changedBy: '', ...part,
   }
 }

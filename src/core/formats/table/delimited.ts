@@ -1,5 +1,5 @@
-/** A record of a delimited file with the line it starts on. */
-export type TableRecord = Readonly<{ line: number; cells: readonly string[] }>
+/** A record of a table with the line it starts on (the row of a sheet). `formulas` are the columns, from 0, whose cells a program would compute. */
+export type TableRecord = Readonly<{ line: number; cells: readonly string[]; formulas?: readonly number[] }>
 
 const DELIMITERS = ['\t', ',', ';', '|'] as const
 
@@ -75,9 +75,9 @@ function readQuoted(text: string, start: number, delimiter: string): { value: st
   }
 }
 
-/** Starts of cells that a spreadsheet would run as a formula. */
-const FORMULA = /^[=+\-@\t\r]/
-const GUARDED = /^'(?=[=+\-@\t\r])/
+/** Starts of cells that a spreadsheet would run as a formula; apostrophes before one are those of an earlier guard, and get another. */
+const FORMULA = /^'*[=+\-@\t\r]/
+const GUARDED = /^'(?='*[=+\-@\t\r])/
 
 /** A cell as it is written: guarded against formulas by an apostrophe, quoted where it has to be. */
 export function writeCell(value: string, delimiter: string): string {

@@ -1,4 +1,7 @@
 import type { PartOfSpeech, Term, TermStatus } from '../../model/concept.ts'
+import { TERM_STATUSES } from '../../model/concept.ts'
+import type { XmlNode } from '../xml/tree.ts'
+import { textOf } from '../xml/tree.ts'
 
 /**
  * Our statuses in the picklist of TBX `administrativeStatus`, one to one where it can be. ISO 12620 calls a term that
@@ -13,6 +16,25 @@ export const ADMINISTRATIVE_STATUSES: Readonly<Record<TermStatus, string | null>
   forbidden: 'deprecatedTerm-admn-sts',
 }
 
+/** The same as other categories and earlier versions say it: without the suffix, and the names of TBX-Min of 2013. */
+const STATUS_NAMES: Readonly<Record<string, TermStatus>> = {
+  preferredterm: 'preferred',
+  preferred: 'preferred',
+  standardizedterm: 'preferred',
+  legalterm: 'preferred',
+  admittedterm: 'admitted',
+  admitted: 'admitted',
+  proposedterm: 'proposed',
+  proposed: 'proposed',
+  supersededterm: 'deprecated',
+  superseded: 'deprecated',
+  obsolete: 'deprecated',
+  deprecatedterm: 'forbidden',
+  deprecated: 'forbidden',
+  notrecommended: 'forbidden',
+}
+const STATUS_CATEGORIES: ReadonlySet<string> = new Set(['administrativeStatus', 'normativeAuthorization', 'usageStatus', 'termStatus'])
+
 /** Our parts of speech in the picklist of TBX-Basic; null leaves the category out. */
 export const PARTS: Readonly<Record<PartOfSpeech, string | null>> = {
   '': null,
@@ -22,6 +44,14 @@ export const PARTS: Readonly<Record<PartOfSpeech, string | null>> = {
   adjective: 'adjective',
   verb: 'verb',
   phrase: 'other',
+}
+const PART_NAMES: Readonly<Record<string, PartOfSpeech>> = {
+  noun: 'noun',
+  propernoun: 'proper noun',
+  adjective: 'adjective',
+  verb: 'verb',
+  nounphrase: 'noun phrase',
+  phrase: 'phrase',
 }
 
 const GENDERS: Readonly<Record<string, string>> = {
@@ -35,28 +65,71 @@ const GENDERS: Readonly<Record<string, string>> = {
   neuter: 'neuter',
 }
 
-/** A `type` and a value for each `termNote` of a term, in order. */
-export function termNotesOf(term: Term): readonly (readonly [string, string])[] {
+const genderOf = (term: Pick<Term, 'gender'>): string | undefined => GENDERS[term.gender.trim().toLowerCase()]
+
+/** A `type` and a value for each `termNote` of a term, in order, without those of the fields in `without`. */
+export function termNotesOf(term: Term, without: ReadonlySet<string> = new Set()): readonly (readonly [string, string])[] {
   const status = ADMINISTRATIVE_STATUSES[term.status]
   const part = PARTS[term.partOfSpeech]
-  const gender = GENDERS[term.gender.trim().toLowerCase()]
+  const gender = genderOf(term)
   return [
-    ...(part === null ? [] : [['partOfSpeech', part] as const]),
-    ...(gender === undefined ? [] : [['grammaticalGender', gender] as const]),
-    ...(status === null ? [] : [['administrativeStatus', status] as const]),
-    ...(term.partOfSpeech === 'phrase' ? [['termType', 'phrase'] as const] : []),
+    ...(part === null || without.has('partOfSpeech') ? [] : [['partOfSpeech', part] as const]),
+    ...(gender === undefined || without.has('gender') ? [] : [['grammaticalGender', gender] as const]),
+    ...(status === null || without.has('status') ? [] : [['administrativeStatus', status] as const]),
+    ...(term.partOfSpeech === 'phrase' && !without.has('partOfSpeech') ? [['termType', 'phrase'] as const] : []),
   ]
 }
 
-/** What no category of TBX-Basic can say, as text of a note; empty where all was said. */
-export function remainderOf(term: Term): readonly string[] {
-  const isGenderLost = term.gender.trim() !== '' && GENDERS[term.gender.trim().toLowerCase()] === undefined
+/** What no category of TBX-Basic says exactly, by the name that a note gives it; without the fields in `without`. */
+export function remainderOf(term: Term, without: ReadonlySet<string> = new Set()): readonly (readonly [string, string])[] {
+  const { partOfSpeech, gender, number, matchMode } = term
   return [
-    ...(term.note === '' ? [] : [term.note]),
-    ...(term.status === 'proposed' ? ['status: proposed'] : []),
-    ...(term.partOfSpeech === 'proper noun' || term.partOfSpeech === 'noun phrase' ? [`part of speech: ${term.partOfSpeech}`] : []),
-    ...(isGenderLost ? [`gender: ${term.gender}`] : []),
-    ...(term.number === '' ? [] : [`number: ${term.number}`]),
-    ...(term.forms.length === 0 ? [] : [`forms: ${term.forms.join('; ')}`]),
+    ...(term.status === 'proposed' && !without.has('status') ? [['status', term.status] as const] : []),
+    ...(partOfSpeech.startsWith('proper') || partOfSpeech === 'noun phrase' ? (without.has('partOfSpeech') ? [] : [['part of speech', partOfSpeech] as const]) : []),
+    ...(gender === '' || genderOf(term) === gender || without.has('gender') ? [] : [['gender', gender] as const]),
+    ...(number === '' || without.has('number') ? [] : [['number', number] as const]),
+    ...(matchMode === 'auto' ? [] : [['match', matchMode] as const]),
   ]
+}
+
+export type TermNoteFields = { status?: TermStatus; partOfSpeech?: PartOfSpeech; gender?: string; number?: string }
+
+/**
+ * What the `termNote` elements of a term say, the first of each kind.
+ * @param claim called with an element and the field that was read out of it.
+ */
+export function readTermNotes(notes: readonly XmlNode[], claim: (note: XmlNode, field: string) => void = () => undefined): TermNoteFields {
+  const fields: TermNoteFields = {}
+  const valueOf = (note: XmlNode): string => textOf(note).trim()
+  const isOf = (note: XmlNode, type: string): boolean => note.attributes.get('type') === type
+  const phrase = notes.find((note) => isOf(note, 'termType') && valueOf(note) === 'phrase')
+  for (const note of notes) {
+    const type = note.attributes.get('type') ?? ''
+    const value = valueOf(note)
+    if (STATUS_CATEGORIES.has(type) && fields.status === undefined) {
+      const status = readStatusName(value)
+      if (status !== null) {
+        fields.status = status
+        claim(note, 'status')
+      }
+    } else if (type === 'partOfSpeech' && fields.partOfSpeech === undefined) {
+      const part = value === 'other' && phrase ? 'phrase' : PART_NAMES[value.toLowerCase().replace(/[\s_-]/g, '')]
+      if (part === undefined) continue
+      fields.partOfSpeech = part
+      claim(note, 'partOfSpeech')
+      if (value === 'other' && phrase) claim(phrase, 'partOfSpeech')
+    } else if (type === 'grammaticalGender' && fields.gender === undefined && value !== '') {
+      fields.gender = value
+      claim(note, 'gender')
+    } else if (type === 'grammaticalNumber' && fields.number === undefined && value !== '') {
+      fields.number = value
+      claim(note, 'number')
+    }
+  }
+  return fields
+}
+
+function readStatusName(value: string): TermStatus | null {
+  const name = value.replace(/-admn-sts$/, '').toLowerCase().replace(/[\s_-]/g, '')
+  return TERM_STATUSES.find((status) => value === ADMINISTRATIVE_STATUSES[status]) ?? STATUS_NAMES[name] ?? null
 }

@@ -14,6 +14,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** The first codes of the block of control pictures, which shows C0 controls as letters. */
 const CONTROL_PICTURES = 0x2400
 
+/** What no writer has to look at twice: neither markup nor anything that XML cannot hold. */
+const NEEDS_CARE = /[&<>"\t\n\r\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/
+
 /** Escapes text for element content. A carriage return becomes a reference, because parsers turn a bare one into a line feed. */
 export function escapeXmlText(text: string): string {
   return text.replace(/[&<>\r]/g, (character) => ENTITIES[character] ?? character)
@@ -34,7 +37,7 @@ export function legibleXml(text: string): string {
 
 /** An attribute written out after a space, `legibleXml` applied. */
 export function xmlAttribute(name: string, value: string): string {
-  return ` ${name}="${escapeXmlAttribute(legibleXml(value))}"`
+  return ` ${name}="${NEEDS_CARE.test(value) ? escapeXmlAttribute(legibleXml(value)) : value}"`
 }
 
 /** As `xmlAttribute`, but nothing for an empty value. */
@@ -49,7 +52,7 @@ export function xmlLanguage(tag: string): string {
 
 /** Element content escaped, `legibleXml` applied. */
 export function xmlText(value: string): string {
-  return escapeXmlText(legibleXml(value))
+  return NEEDS_CARE.test(value) ? escapeXmlText(legibleXml(value)) : value
 }
 
 /** Text with each code unit that XML 1.0 cannot hold replaced by what `write` makes of it, the rest escaped. */

@@ -91,8 +91,12 @@ export function parseXml(text: string, format: string, handlers: XmlHandlers): v
   reader.close()
 }
 
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
+
 function plainAttributes(attributes: Readonly<Record<string, SaxesAttributeNS>>): ReadonlyMap<string, string> {
-  return new Map(Object.values(attributes).map(({ name, value }) => [name, value]))
+  let plain: Map<string, string> | null = null
+  for (const name in attributes) (plain ??= new Map()).set(name, attributes[name]?.value ?? '')
+  return plain ?? NO_ATTRIBUTES
 }
 
 /** The parser's words without the place, which `details` carries. */
