@@ -60,6 +60,8 @@ export function reportImported(cli: Cli, imported: readonly Imported[]): void {
     if (kind === 'document') cli.note(cli.t('imported.document', { count: counts['segments'] ?? 0, files: names }))
     else if (kind === 'memory') cli.note(cli.t('imported.memory', { count: counts['units'] ?? 0, files: names }))
     else cli.note(cli.t('imported.glossary', { count: counts['entries'] ?? 0, files: names }))
+    if ((counts['changed'] ?? 0) > 0) cli.note(cli.t('imported.changed', { count: counts['changed'] }))
+    if ((counts['conflicts'] ?? 0) > 0) cli.note(cli.t('imported.conflicts', { count: counts['conflicts'] }))
     if ((counts['duplicates'] ?? 0) > 0) cli.note(cli.t('imported.duplicates', { count: counts['duplicates'] }))
   }
 }

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Params } from '../contract/index.ts'
 import { WorkbenchError } from '../core/errors.ts'
-import type { Concept, ConceptId, Term, TermId } from '../core/model/concept.ts'
+import type { Concept, ConceptId, Extra, Term, TermId } from '../core/model/concept.ts'
 import type { JsonValue, Patch } from '../core/sync/operation.ts'
 
 /** Who makes an edit, and when (ISO 8601). */
 export type EditStamp = Readonly<{ at: string; by: string }>
 
 type ConceptParams = Params<'glossary.add'>['concept']
-type TermInput = Readonly<Omit<ConceptParams['terms'][number], 'forms'> & { forms?: readonly string[] | undefined }>
+type TermInput = Readonly<Omit<ConceptParams['terms'][number], 'forms' | 'exceptions' | 'extra'> & { forms?: readonly string[] | undefined; exceptions?: readonly string[] | undefined; extra?: Extra | undefined }>
 /** What a caller supplies of a concept; what it leaves out is empty, or stays. */
-export type ConceptInput = Readonly<Omit<ConceptParams, 'terms'> & { terms: readonly TermInput[] }>
+export type ConceptInput = Readonly<Omit<ConceptParams, 'terms' | 'extra'> & { extra?: Extra | undefined; terms: readonly TermInput[] }>
 
 const FIELDS = ['domain', 'client', 'definition', 'note', 'example', 'source'] as const
 
@@ -18,9 +18,9 @@ const FIELDS = ['domain', 'client', 'definition', 'note', 'example', 'source'] a
 function toTerm(draft: TermInput, before: readonly Term[]): Term {
   const text = draft.text.trim()
   if (text === '') throw new WorkbenchError('glossary/empty-term', { language: draft.language })
-  const id = before.find((term) => term.id === draft.id)?.id ?? (randomUUID() as TermId)
+  const known = before.find((term) => term.id === draft.id)
   return {
-    id,
+    id: known?.id ?? (randomUUID() as TermId),
     language: draft.language,
     text,
     status: draft.status ?? 'preferred',
@@ -28,8 +28,10 @@ function toTerm(draft: TermInput, before: readonly Term[]): Term {
     gender: draft.gender ?? '',
     number: draft.number ?? '',
     forms: [...new Set((draft.forms ?? []).map((form) => form.trim()))].filter((form) => form !== '' && form !== text),
+    exceptions: [...new Set(draft.exceptions ?? known?.exceptions ?? [])],
     matchMode: draft.matchMode ?? 'auto',
     note: draft.note ?? '',
+    extra: draft.extra ?? known?.extra ?? {},
   }
 }
 
@@ -51,6 +53,8 @@ export function newConcept(draft: ConceptInput, glossaryId: string, { at, by }: 
     id: randomUUID() as ConceptId,
     glossaryId,
     revision: 0,
+    hasImage: false,
+    extra: draft.extra ?? {},
     terms: draft.terms.map((term) => toTerm(term, [])),
     createdAt: at,
     createdBy: by,
@@ -64,18 +68,20 @@ export function editedConcept(before: Concept, draft: ConceptInput, { at, by }: 
   const terms = draft.terms.map((term) => toTerm(term, before.terms))
   const ids = new Set(terms.map(({ id }) => id))
   if (ids.size < terms.length) throw new WorkbenchError('contract/invalid-params', { name: 'glossary.update', path: 'concept.terms' })
-  return { ...before, ...fieldsOf(draft, before), terms, revision: before.revision + 1, changedAt: at, changedBy: by }
+  return { ...before, ...fieldsOf(draft, before), extra: draft.extra ?? before.extra, terms, revision: before.revision + 1, changedAt: at, changedBy: by }
 }
 
 /** The fields in one order, so that equal terms are equal as JSON. */
-function termValue({ language, text, status, partOfSpeech, gender, number, forms, matchMode, note }: Term, position: number): JsonValue {
-  return { position, language, text, status, partOfSpeech, gender, number, forms, matchMode, note }
+function termValue({ language, text, status, partOfSpeech, gender, number, forms, exceptions, matchMode, note, extra }: Term, position: number): JsonValue {
+  return { position, language, text, status, partOfSpeech, gender, number, forms, exceptions, matchMode, note, extra }
 }
 
 /** What an edit changed, field by field and term by term (`term:ID`, null = taken out), for the journal. */
 export function conceptPatch(before: Concept | null, after: Concept): Patch {
   const patch: Record<string, JsonValue> = {}
   for (const field of FIELDS) if ((before?.[field] ?? '') !== after[field]) patch[field] = after[field]
+  if (before?.extra !== after.extra && JSON.stringify(before?.extra ?? {}) !== JSON.stringify(after.extra)) patch.extra = after.extra
+  if (before?.terms === after.terms) return patch
   const old = new Map(before?.terms.map((term, position) => [`term:${term.id}`, termValue(term, position)]))
   for (const [position, term] of after.terms.entries()) {
     const key = `term:${term.id}`

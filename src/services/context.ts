@@ -1,6 +1,6 @@
 import type { EventMessage } from '../contract/events.ts'
 import type { Shell } from '../contract/types.ts'
-import type { Concept, ResourceInfo } from '../core/model/concept.ts'
+import type { Concept, ConceptId, ResourceInfo, Term, TermId } from '../core/model/concept.ts'
 import type { Finding } from '../core/model/finding.ts'
 import type { JobInfo, JobKind, JobResult } from '../core/model/job.ts'
 import type { LanguageTag } from '../core/model/language.ts'
@@ -84,16 +84,48 @@ export type MemoryPort = Readonly<{
   reset: () => void
 }>
 
-/** Terms as other services use them; recognisers are kept per project and follow every change of a glossary. */
+/**
+ * Terms as other services use them; recognisers are kept per project and follow every change of a glossary.
+ * `source` is the source of the segment in which a text stands: terms that are not meant there are left out. Absent = the text itself.
+ */
 export type TermPort = Readonly<{
   /** Outermost occurrences, in order, for marking. */
-  ranges: (text: string, language: LanguageTag) => readonly TextRange[]
+  ranges: (text: string, language: LanguageTag, source?: string) => readonly TextRange[]
   /** Outermost forbidden and deprecated occurrences. */
-  forbiddenRanges: (text: string, language: LanguageTag) => readonly TextRange[]
-  hits: (text: string, language: LanguageTag) => readonly TermHit[]
-  /** Takes over one change of a glossary; `before` null = added, `after` null = removed. */
+  forbiddenRanges: (text: string, language: LanguageTag, source?: string) => readonly TextRange[]
+  /** All occurrences, nested ones included, by place, the longest first; on the same words by priority of the glossary, then status. */
+  hits: (text: string, language: LanguageTag, source?: string) => readonly TermHit[]
+  /** A term of the open glossaries with its concept, or null. */
+  find: (id: TermId) => Readonly<{ term: Term; concept: Concept }> | null
+  /** Takes over one change of a glossary; `before` null = added, `after` null = removed. Findings that it touches are made anew in the background. */
   replaceConcept: (before: Concept | null, after: Concept | null) => void
+  /** To be called when an exception was set or taken back; `sourceFolded` as in `TermException`. */
+  exceptionChanged: (sourceFolded: string) => void
   reset: () => void
+}>
+
+/** One concept as it was and as it becomes; null = not there. Its glossary is that of the side that is there. */
+export type ConceptWrite = Readonly<{ before: Concept | null; after: Concept | null }>
+
+/** "Not this term here", in every segment of this source text (`foldForSearch`). */
+export type TermException = Readonly<{ termId: TermId; sourceFolded: string; segmentId: SegmentId }>
+
+/** The one way in which concepts are written: with journal, undo, recognisers and events. */
+export type GlossaryEditPort = Readonly<{
+  /** The concept with its glossary. Throws `glossary/not-found`. */
+  find: (id: ConceptId) => Readonly<{ glossary: ResourceHandle; concept: Concept }>
+  /** The glossary of that id; null = the project's own. Throws `resource/not-found`, `resource/not-writable`. */
+  writable: (id: string | null) => ResourceHandle
+  /**
+   * Writes concepts in one transaction a file and as one step of undo. `kind` names the step (`add`, `edit`, `remove`, `restore`, `change`,
+   * `move`, `copy`, `merge`, `image`, `apart`, `import`, `accept`, `exception`); edits of one `burst` are one step; `importId` is an import whose rows the step shows and hides.
+   * Throws `glossary/stale` where a concept is no longer at the revision of its `before`, having written nothing.
+   */
+  write: (kind: string, writes: readonly ConceptWrite[], options?: Readonly<{ burst?: string; importId?: string; glossaryId?: string }>) => void
+  /** Sets or takes back an exception in the open project, as one step of undo. Whoever writes one calls `TermPort.exceptionChanged`. */
+  setException: (exception: TermException, isSet: boolean) => void
+  /** Takes the step of a glossary import back, rows and changed entries, as `glossary.undo` does; redo brings it back. False where no step has that import. */
+  undoImport: (importId: string) => boolean
 }>
 
 /** Writing segments from outside the editor. */
@@ -148,4 +180,5 @@ export type ServiceContext = Readonly<{
   terms: TermPort
   qa: QaPort
   edits: EditPort
+  glossaryEdits: GlossaryEditPort
 }>

@@ -1,12 +1,13 @@
-import type { FilePreview } from '../contract/types.ts'
+import type { FileKind, FilePreview } from '../contract/types.ts'
 import type { FormatFilter } from '../core/formats/filter.ts'
-import { guessColumns } from '../core/formats/table/columns.ts'
-import { readRecords, sniffDelimiter } from '../core/formats/table/delimited.ts'
+import type { GlossaryReader, GlossaryReadOptions, TableShapePreview } from '../core/formats/glossary-reader.ts'
+import type { ColumnRole } from '../core/formats/table/columns.ts'
 import type { LanguageTag } from '../core/model/language.ts'
 import { labelTags } from '../core/model/tagged-text.ts'
 import type { TokenFile } from './context.ts'
 import { detectEncoding, type EncodingDetection } from './encoding-detection.ts'
 import { identifyFile, readHead, type FileIdentity } from './file-identity.ts'
+import { glossaryReader } from './glossary-file.ts'
 import { chooseEncoding, namingFile, readWhole } from './source-text.ts'
 import { codecFor } from './text-codecs.ts'
 
@@ -14,7 +15,6 @@ import { codecFor } from './text-codecs.ts'
 const WHOLE_BYTES = 1024 ** 2
 const SAMPLE_LINES = 12
 const SAMPLE_LETTERS = 400
-const TABLE_ROWS = 8
 
 type Languages = Readonly<{ sourceLanguage: LanguageTag; targetLanguage: LanguageTag }>
 type Read = Readonly<{ bytes: Uint8Array; isWhole: boolean }>
@@ -41,18 +41,44 @@ type Content = Omit<FilePreview, keyof Base>
 
 const NOTHING: Content = { sample: [], table: null, count: null, sourceLanguage: null, targetLanguage: null, diagnostics: [] }
 
-function previewTable(text: string, isWhole: boolean, { sourceLanguage, targetLanguage }: Languages): Content {
-  const delimiter = sniffDelimiter(text)
-  const rows: (readonly string[])[] = []
+/** How many rows a table has where all of it was read; null where only its beginning was. */
+function countRows(reader: GlossaryReader, { bytes, isWhole }: Read, options: GlossaryReadOptions, table: TableShapePreview): number | null {
+  const sheet = table.sheets.find(({ name }) => name === table.sheet)
+  if (sheet) return Math.max(0, sheet.rows - (table.header ? 1 : 0))
+  if (!isWhole) return null
+  if (table.rows.length === 0) return 0
   let count = 0
-  for (const { cells } of readRecords(text, delimiter)) {
-    if (rows.length <= TABLE_ROWS) rows.push(cells.map(shorten))
-    count++
+  for (const _ of reader.read(bytes, { ...options, columns: COUNTING, hasHeader: table.header !== null })) count++
+  return count
+}
+
+/** Counts lines whatever their columns are: no id joins them. */
+const COUNTING: readonly ColumnRole[] = ['source', 'target']
+
+function previewGlossary(format: string, read: Read, encoding: string, name: string, languages: Languages): Content {
+  const reader = glossaryReader(format)
+  const codec = codecFor(encoding)
+  const bytes = reader.isText ? wholeLines(read) : read.bytes
+  const options: GlossaryReadOptions = { ...languages, fileName: name, codec, columns: null, hasHeader: null, sheet: null }
+  if (reader.shape) {
+    const table = reader.shape(bytes, options)
+    const sample = reader.isText ? sampleLines(codec.decode(bytes)) : table.rows.map((cells) => cells.join('\t'))
+    return { ...NOTHING, sample, table, count: countRows(reader, { ...read, bytes }, options, table) }
   }
-  const [first = []] = rows
-  const { columns, hasHeader } = guessColumns(first, sourceLanguage, targetLanguage)
-  const table = { delimiter, columns, header: hasHeader ? first : null, rows: hasHeader ? rows.slice(1) : rows.slice(0, TABLE_ROWS) }
-  return { ...NOTHING, sample: sampleLines(text), table, count: isWhole ? count - (hasHeader ? 1 : 0) : null }
+  return previewEntries(reader, bytes, options)
+}
+
+/** Formats without columns show their first entries; all are counted where that does not take long. */
+function previewEntries(reader: GlossaryReader, bytes: Uint8Array, options: GlossaryReadOptions): Content {
+  const sample: string[] = []
+  let count = 0
+  const mayCount = bytes.length <= WHOLE_BYTES
+  for (const { concept } of reader.read(bytes, options)) {
+    count++
+    if (concept && sample.length < SAMPLE_LINES) sample.push(shorten(concept.terms.map(({ text }) => text).join('\t')))
+    if (!mayCount && sample.length === SAMPLE_LINES) break
+  }
+  return { ...NOTHING, sample, count: mayCount ? count : null }
 }
 
 function previewDocument(filter: FormatFilter, read: Read, encoding: string, name: string, languages: Languages): Content {
@@ -66,16 +92,21 @@ function previewDocument(filter: FormatFilter, read: Read, encoding: string, nam
 function contentOf(identity: FileIdentity, read: Read, encoding: string, name: string, languages: Languages): Content {
   if (identity.kind === 'document') return previewDocument(identity.filter, read, encoding, name, languages)
   if (identity.kind === 'memory') return NOTHING
-  return previewTable(codecFor(encoding).decode(wholeLines(read)), read.isWhole, languages)
+  return previewGlossary(identity.format, read, encoding, name, languages)
 }
 
-/** What an import would make of a file, from its first part where it is large. Throws `format/unknown`, `format/malformed`. */
-export function previewFile(file: TokenFile, asked: string | null, languages: Languages): FilePreview {
+/** Formats that declare their encoding are read whole: a workbook has its directory at the end. */
+function readsText(identity: FileIdentity): boolean {
+  return identity.kind === 'glossary' ? glossaryReader(identity.format).isText : identity.kind === 'document' && identity.filter.isText
+}
+
+/** What an import would make of a file, from its first part where it is large. `kind` is what a person says it is. Throws `format/unknown`, `format/malformed`. */
+export function previewFile(file: TokenFile, asked: string | null, kind: FileKind | null, languages: Languages): FilePreview {
   const { token, name, path, sizeBytes } = file
-  const identity = identifyFile(path, name)
-  const isWhole = sizeBytes <= WHOLE_BYTES
+  const identity = identifyFile(path, name, kind)
+  const isText = readsText(identity)
+  const isWhole = sizeBytes <= WHOLE_BYTES || (identity.kind === 'glossary' && !isText)
   const bytes = isWhole ? readWhole(path, name) : readHead(path, WHOLE_BYTES)
-  const isText = identity.kind === 'glossary' || (identity.kind === 'document' && identity.filter.isText)
   const detection: EncodingDetection = isText ? detectEncoding(bytes, isWhole) : { guesses: [], isSure: true, hasMark: false }
   const encoding = !isText ? '' : asked !== null || isWhole ? chooseEncoding(bytes, asked, name) : (detection.guesses[0]?.name ?? 'utf-8')
   const content = namingFile(name, () => contentOf(identity, { bytes, isWhole }, encoding || 'utf-8', name, languages))

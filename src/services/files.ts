@@ -18,7 +18,7 @@ export function createFileServices(context: ServiceContext): FileServices {
       const { token, name: shownName, sizeBytes } = context.files.register(path, name)
       return { token, name: shownName, sizeBytes }
     },
-    'files.preview': ({ token, encoding }): FilePreview => previewFile(context.files.resolve(token), encoding, languages()),
+    'files.preview': ({ token, encoding, kind }): FilePreview => previewFile(context.files.resolve(token), encoding, kind, languages()),
     'files.save': ({ token, path }) => {
       const file = context.files.resolve(token)
       const target = resolve(path)

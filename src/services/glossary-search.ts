@@ -1,46 +1,48 @@
-import type { ConceptId, TermStatus } from '../core/model/concept.ts'
-import { isSameLanguage, type LanguageTag } from '../core/model/language.ts'
-import { foldForSearch } from '../core/text/fold.ts'
-import type { FoundTerm } from '../storage/concept-repository.ts'
-import type { ResourceHandle } from './context.ts'
+import type { Params, Result } from '../contract/index.ts'
+import type { Concept, ConceptId } from '../core/model/concept.ts'
+import type { EntryFilter, GlossaryEntries } from '../core/terms/glossary/entries.ts'
+import type { GlossaryEntry } from '../core/terms/glossary/entry.ts'
+import type { ServiceContext } from './context.ts'
+import type { GlossaryTable } from './glossary-table.ts'
 
-export type GlossaryQuery = Readonly<{ query: string; glossaryId: string | null; status: TermStatus | null; domain: string | null }>
-/** A concept with the glossary that holds it. */
-export type FoundConcept = Readonly<{ glossary: ResourceHandle; id: ConceptId }>
+type Found = Readonly<{ key: string; entries: readonly GlossaryEntry[] }>
 
-/** How well a concept answers a query; less is better. */
-const RANK = { exact: 0, beginning: 1, word: 2, inside: 3 } as const
+/** Answers that are kept for the next page of the same table. */
+const MAX_KEPT = 8
 
-type Ranked = FoundConcept & Readonly<{ rank: number; sortText: string }>
-
-function rankOf(folded: string, query: string): number {
-  if (folded === query) return RANK.exact
-  if (folded.startsWith(query)) return RANK.beginning
-  const isWord = ` ${folded.replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${query} `)
-  return isWord ? RANK.word : RANK.inside
+/** Entries whose filter looks at others need the index of duplicates. */
+export function entriesFor(table: GlossaryTable, { only }: Pick<EntryFilter, 'only'>): Promise<GlossaryEntries> {
+  return only === 'duplicates' || only === 'conflicting' ? table.indexed() : table.entries()
 }
 
-function conceptsOf(terms: readonly FoundTerm[]): readonly (readonly FoundTerm[])[] {
-  return [...Map.groupBy(terms, ({ conceptId }) => conceptId).values()]
-}
-
-/**
- * Concepts that answer a query, the whole term first, then the beginning of a term, a word in it, anything else; of equal
- * ones by their source term in the order of its language. Linear in the number of concepts found.
- */
-export function searchGlossaries(glossaries: readonly ResourceHandle[], { query, glossaryId, status, domain }: GlossaryQuery, sourceLanguage: LanguageTag): readonly FoundConcept[] {
-  const folded = foldForSearch(query).trim()
-  const ranked: Ranked[] = []
-  for (const glossary of glossaries) {
-    if (glossaryId !== null && glossary.file.id !== glossaryId) continue
-    for (const terms of conceptsOf(glossary.file.concepts.search(query))) {
-      const [first] = terms
-      if (!first || (domain !== null && first.domain !== domain) || (status !== null && !terms.some((term) => term.status === status))) continue
-      const sortText = (terms.find(({ language }) => isSameLanguage(language, sourceLanguage)) ?? first).text
-      const rank = folded === '' ? 0 : Math.min(...terms.map((term) => rankOf(term.folded, folded)))
-      ranked.push({ glossary, id: first.conceptId, rank, sortText })
-    }
+/** The concepts of entries, in their order; those that have gone since are left out. */
+export function conceptsOf(context: Pick<ServiceContext, 'glossaries'>, entries: readonly Pick<GlossaryEntry, 'id' | 'glossaryId'>[]): readonly Concept[] {
+  const found = new Map<string, Concept>()
+  for (const { file } of context.glossaries()) {
+    const ids = entries.flatMap(({ id, glossaryId }) => (glossaryId === file.id ? [id] : []))
+    if (ids.length > 0) for (const concept of file.concepts.byIds(ids)) found.set(`${file.id} ${concept.id}`, concept)
   }
-  const collator = new Intl.Collator(sourceLanguage.replaceAll('_', '-'))
-  return ranked.sort((a, b) => a.rank - b.rank || collator.compare(a.sortText, b.sortText))
+  return entries.flatMap(({ id, glossaryId }) => found.get(`${glossaryId} ${id}`) ?? [])
+}
+
+function usesOf(concepts: readonly Concept[], uses: ReadonlyMap<ConceptId, number>): Readonly<Record<string, number>> {
+  return Object.fromEntries(concepts.flatMap(({ id }) => (uses.has(id) ? [[id, uses.get(id) ?? 0] as const] : [])))
+}
+
+/** Searches the table page by page; the order of a search is made once. */
+export function createGlossarySearch(context: ServiceContext, table: GlossaryTable): (query: Params<'glossary.search'>) => Promise<Result<'glossary.search'>> {
+  const kept: Found[] = []
+  return async ({ offset, limit, by, isDescending, ...filter }) => {
+    const entries = await entriesFor(table, filter)
+    const evidence = table.evidence()
+    const asksForEvidence = by === 'used' || filter.only === 'unused'
+    const key = JSON.stringify([context.file().id, entries.version, asksForEvidence ? context.file().writes() : null, by, isDescending, filter])
+    let found = kept.find((answer) => answer.key === key)
+    if (!found) {
+      kept.unshift((found = { key, entries: entries.find(filter, { by, isDescending }, evidence) }))
+      kept.splice(MAX_KEPT)
+    }
+    const page = conceptsOf(context, found.entries.slice(offset, offset + limit))
+    return { total: found.entries.length, entries: page, uses: usesOf(page, evidence.uses) }
+  }
 }

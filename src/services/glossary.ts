@@ -1,111 +1,56 @@
 import { WorkbenchError } from '../core/errors.ts'
 import type { Concept, ConceptId } from '../core/model/concept.ts'
-import type { Facet } from '../storage/concept-repository.ts'
-import { conceptPatch, editedConcept, newConcept, type EditStamp } from './concept-edits.ts'
-import type { ResourceHandle, ServiceContext } from './context.ts'
+import { editedConcept, newConcept } from './concept-edits.ts'
+import type { ConceptWrite, ResourceHandle, ServiceContext } from './context.ts'
 import type { Services } from './dispatcher.ts'
-import { searchGlossaries } from './glossary-search.ts'
+import type { GlossaryCommits } from './glossary-commits.ts'
+import { createGlossarySearch } from './glossary-search.ts'
 
 type GlossaryServices = Pick<
   Services,
   'glossary.search' | 'glossary.facets' | 'glossary.get' | 'glossary.add' | 'glossary.update' | 'glossary.remove' | 'glossary.restore'
 >
 
-export function createGlossaryServices(context: ServiceContext): GlossaryServices {
-  const stamp = (): EditStamp => ({ at: context.now().toISOString(), by: context.userName() })
+export function createGlossaryServices(context: ServiceContext, { table, stamp }: GlossaryCommits): GlossaryServices {
+  const search = createGlossarySearch(context, table)
+  const find = (id: ConceptId) => context.glossaryEdits.find(id)
+  const write = (kind: string, one: ConceptWrite, burst = ''): void => context.glossaryEdits.write(kind, [one], { burst })
 
   return {
-    'glossary.search': ({ offset, limit, ...query }) => {
-      const found = searchGlossaries(context.glossaries(), query, context.file().meta.get('sourceLanguage'))
-      const entries = found.slice(offset, offset + limit).flatMap(({ glossary, id }) => glossary.file.concepts.get(id) ?? [])
-      return { total: found.length, entries }
-    },
-    'glossary.facets': () => {
-      const files = context.glossaries().map(({ file }) => file.concepts)
-      return { domains: merged(files.map((concepts) => concepts.domains())), statuses: merged(files.map((concepts) => concepts.statuses())) }
-    },
-    'glossary.get': ({ id }) => find(context, id).concept,
+    'glossary.search': search,
+    'glossary.facets': async ({ glossaryId }) => (await table.indexed()).facets(glossaryId, table.evidence()),
+    'glossary.get': ({ id }) => find(id).concept,
     'glossary.add': ({ concept: draft, glossaryId }) => {
-      const { file } = writable(glossaryById(context, glossaryId))
+      const { file } = context.glossaryEdits.writable(glossaryId)
       const concept = newConcept(draft, file.id, stamp())
-      file.transaction(() => {
-        file.concepts.insert(concept)
-        file.journal.append({ kind: 'concept', entity: concept.id, patch: conceptPatch(null, concept) })
-      })
-      return changed(context, null, concept)
+      write('add', { before: null, after: concept })
+      return concept
     },
-    'glossary.update': ({ id, revision, concept: draft }) => {
-      const { glossary, concept: before } = find(context, id)
-      const { file } = writable(glossary)
+    'glossary.update': ({ id, revision, concept: draft, burst }) => {
+      const { concept: before } = find(id)
       if (before.revision !== revision) throw new WorkbenchError('glossary/stale', { id, revision: before.revision })
       const after = editedConcept(before, draft, stamp())
-      file.transaction(() => {
-        if (!file.concepts.update(after, revision)) throw new WorkbenchError('glossary/stale', { id, revision: before.revision })
-        file.journal.append({ kind: 'concept', entity: id, patch: conceptPatch(before, after) })
-      })
-      return changed(context, before, after)
+      write('edit', { before, after }, burst)
+      return after
     },
     'glossary.remove': ({ id }) => {
-      const { glossary, concept } = find(context, id)
-      const { file } = writable(glossary)
-      const { at } = stamp()
-      file.transaction(() => {
-        file.concepts.remove(id, at)
-        file.journal.append({ kind: 'concept', entity: id, patch: { removedAt: at } })
-      })
-      changed(context, concept, null)
+      write('remove', { before: find(id).concept, after: null })
       return null
     },
     'glossary.restore': ({ id }) => {
-      for (const glossary of context.glossaries()) {
-        if (!glossary.info.isWritable) continue
-        const { file } = glossary
-        const isRestored = file.transaction(() => {
-          if (!file.concepts.restore(id)) return false
-          file.journal.append({ kind: 'concept', entity: id, patch: { removedAt: null } })
-          return true
-        })
-        const concept = isRestored ? file.concepts.get(id) : null
-        if (concept) return changed(context, null, concept)
-      }
-      return find(context, id).concept
+      const isThere = context.glossaries().some(({ file }) => file.concepts.get(id) !== null)
+      const removed = isThere ? null : removedConcept(context.glossaries(), id)
+      if (!removed) return find(id).concept
+      write('restore', { before: null, after: removed })
+      return removed
     },
   }
 }
 
-/** Tells the recognisers and every client of a change. */
-function changed<After extends Concept | null>(context: ServiceContext, before: Concept | null, after: After): After {
-  context.terms.replaceConcept(before, after)
-  context.emit({ name: 'glossary.changed', payload: {} })
-  context.emit({ name: 'segments.changed', payload: { documentId: null, ids: null } })
-  context.emit({ name: 'resources.changed', payload: {} })
-  return after
-}
-
-/** Throws `glossary/not-found`. */
-function find(context: ServiceContext, id: ConceptId): Readonly<{ glossary: ResourceHandle; concept: Concept }> {
-  for (const glossary of context.glossaries()) {
-    const concept = glossary.file.concepts.get(id)
-    if (concept) return { glossary, concept }
-  }
-  throw new WorkbenchError('glossary/not-found', { id })
-}
-
-/** Null = the first, which is the project's own. */
-function glossaryById(context: ServiceContext, id: string | null): ResourceHandle {
-  const glossaries = context.glossaries()
-  const glossary = id === null ? glossaries[0] : glossaries.find(({ file }) => file.id === id)
-  if (!glossary) throw new WorkbenchError('resource/not-found', { id })
-  return glossary
-}
-
-function writable(glossary: ResourceHandle): ResourceHandle {
-  if (!glossary.info.isWritable || glossary.file.isReadOnly) throw new WorkbenchError('resource/not-writable', { name: glossary.info.name })
-  return glossary
-}
-
-function merged(lists: readonly (readonly Facet[])[]): readonly Facet[] {
-  const counts = new Map<string, number>()
-  for (const { value, count } of lists.flat()) counts.set(value, (counts.get(value) ?? 0) + count)
-  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || a.value.localeCompare(b.value))
+/** The concept as it was when it was removed, from the glossary from which it was removed last; one that was moved about was in several. */
+function removedConcept(glossaries: readonly ResourceHandle[], id: ConceptId): Concept | null {
+  const removedAt = ({ file }: ResourceHandle): string => file.concepts.state(id)?.removedAt ?? ''
+  const places = glossaries.filter((glossary) => glossary.info.isWritable && !glossary.file.isReadOnly && removedAt(glossary) !== '')
+  const [last] = places.sort((a, b) => (removedAt(a) < removedAt(b) ? 1 : -1))
+  return last?.file.concepts.removed(id) ?? null
 }

@@ -25,7 +25,11 @@ export type ImportSession = Readonly<{
   write: (work: () => void) => void
 }>
 
-export type ImportOutcome = Readonly<{ counts: Readonly<Record<string, number>> }>
+export type ImportOutcome = Readonly<{
+  counts: Readonly<Record<string, number>>
+  /** Further writes in the transaction that makes the rows count: all of it happens, or nothing. */
+  conclude?: (importId: string) => void
+}>
 
 /**
  * Runs a bulk import into a file: its rows stay invisible until `work` has ended, then count all at once.
@@ -36,16 +40,17 @@ export async function runImport<Outcome extends ImportOutcome>(
   file: ProjectFile,
   entry: Readonly<{ kind: ImportKind; fileName: string }>,
   work: (session: ImportSession) => Promise<Outcome>,
-): Promise<Outcome & { readonly importId: string }> {
+): Promise<Omit<Outcome, 'conclude'> & { readonly importId: string }> {
   if (file.isReadOnly) throw new WorkbenchError('file/not-writable', { file: file.path })
   const id = randomUUID()
   const stamp = (): string => context.now().toISOString()
   file.transaction(() => file.imports.begin({ id, ...entry, startedAt: stamp(), user: context.userName() }))
   try {
-    const outcome = await work({ id, write: (rows) => file.transaction(rows) })
+    const { conclude, ...outcome } = await work({ id, write: (rows) => file.transaction(rows) })
     file.transaction(() => {
       file.imports.finish(id, stamp(), outcome.counts)
       file.journal.append({ kind: 'import', entity: id, patch: { kind: entry.kind, fileName: entry.fileName } })
+      conclude?.(id)
     })
     return { ...outcome, importId: id }
   } catch (error) {

@@ -73,6 +73,8 @@ export function createImportServices(context: ServiceContext): ImportServices {
     'imports.compare': ({ token }) => compareFile(context.file(), files.resolve(token)),
     'imports.applyChanges': ({ token, segmentIds }) => applyChanges(context, files.resolve(token), new Set(segmentIds)),
     'imports.undo': async ({ importId }) => {
+      // An import into a glossary is a step of undo there: with what it changed, and to be done again.
+      if (context.glossaryEdits.undoImport(importId)) return null
       await discardImport(fileOfImport(context, importId), importId)
       tellEverything(context)
       return null

@@ -1,13 +1,16 @@
 import { WorkbenchError } from '../core/errors.ts'
 import type { FindingRow } from '../core/model/finding.ts'
 import type { JobResult } from '../core/model/job.ts'
-import type { DocumentId } from '../core/model/segment.ts'
+import type { DocumentId, SegmentId } from '../core/model/segment.ts'
+import type { TermHit } from '../core/model/term-occurrence.ts'
+import { termNotUsed } from '../core/qa/checks/term-not-used.ts'
 import { keyedFindings } from '../core/qa/registry.ts'
 import type { ProjectFile } from '../storage/project-file.ts'
 import type { StoredSegment } from '../storage/segment-repository.ts'
 import type { JobHandle, QaPort, ServiceContext } from './context.ts'
 import type { Services } from './dispatcher.ts'
 import { checkSegment } from './segment-check.ts'
+import { recordEvidence } from './term-evidence.ts'
 import type { QaBatch, QaParams, QaResult } from './tasks/qa.task.ts'
 
 type QaServices = Pick<Services, 'qa.segment' | 'qa.findings' | 'qa.run' | 'qa.ignore' | 'qa.unignore'>
@@ -64,12 +67,28 @@ export function createQaServices(context: ServiceContext): QaServices {
         const [at, user] = [context.now().toISOString(), context.userName()]
         file.findings.ignore(key, reason, user, at)
         file.journal.append({ kind: 'finding', entity: key, patch: { ignored: reason } })
+        const asked = entriesAsked(context, file, key)
+        if (asked) recordEvidence(context, file, asked.segment, asked.hits.map(({ conceptId, termId }) => ({ conceptId, kind: 'rejected', termId, text: '' })))
       }),
     'qa.unignore': ({ key }) =>
       setAside((file) => {
-        if (file.findings.unignore(key)) file.journal.append({ kind: 'finding', entity: key, patch: { ignored: null } })
+        if (!file.findings.unignore(key)) return
+        file.journal.append({ kind: 'finding', entity: key, patch: { ignored: null } })
+        const asked = entriesAsked(context, file, key)
+        if (asked) file.evidence.forgetRejection(asked.segment.id, asked.hits.map(({ conceptId }) => conceptId))
       }),
   }
+}
+
+/** The entries that a finding asks for, one occurrence each; null where it is no finding of a missing term, or is none any more. */
+function entriesAsked(context: ServiceContext, file: ProjectFile, key: string): Readonly<{ segment: StoredSegment; hits: readonly TermHit[] }> | null {
+  const segment = file.segments.get(key.slice(0, Math.max(0, key.indexOf(':'))) as SegmentId)
+  if (!segment || !key.startsWith(`${segment.id}:${termNotUsed.id}:`)) return null
+  const finding = keyedFindings(segment.id, context.qa.check(file, segment)).find((each) => each.key === key)?.finding
+  if (!finding?.range) return null
+  const { start, end } = finding.range
+  const hits = context.terms.hits(segment.source, file.meta.get('sourceLanguage'), segment.source).filter((hit) => hit.start === start && hit.end === end)
+  return { segment, hits: [...new Map(hits.map((hit) => [hit.conceptId, hit])).values()] }
 }
 
 /** What the checks say of the stored text now, without what was set aside. */

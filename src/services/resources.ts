@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { Params } from '../contract/index.ts'
 import type { ResourceList } from '../contract/types.ts'
 import { WorkbenchError } from '../core/errors.ts'
 import type { ResourceInfo } from '../core/model/concept.ts'
@@ -9,17 +10,17 @@ import type { Services } from './dispatcher.ts'
 import { projectPath } from './project-paths.ts'
 import type { Session } from './session.ts'
 
-type ResourceMethods = 'resources.list' | 'resources.create' | 'resources.attach' | 'resources.detach'
+type ResourceMethods = 'resources.list' | 'resources.create' | 'resources.attach' | 'resources.update' | 'resources.reorder' | 'resources.detach'
+type Kind = ResourceInfo['kind']
 type Host = Readonly<{ context: ServiceContext; session: Session }>
 
 function listResources({ context, session }: Host): ResourceList {
   // A copy of the plain values: `entryCount` is counted when it is read.
   const own = (handles: readonly { readonly info: ResourceInfo }[]): ResourceInfo[] => handles.flatMap(({ info }) => (info.path === null ? [{ ...info }] : []))
   const attached = session.attached().map((info) => ({ ...info }))
-  return {
-    glossaries: [...own(context.glossaries()), ...attached.filter(({ kind }) => kind === 'glossary')],
-    memories: [...own(context.memories()), ...attached.filter(({ kind }) => kind === 'memory')],
-  }
+  const inOrder = (kind: Kind, handles: readonly { readonly info: ResourceInfo }[]): readonly ResourceInfo[] =>
+    [...own(handles), ...attached.filter((info) => info.kind === kind)].sort((a, b) => a.position - b.position)
+  return { glossaries: inOrder('glossary', context.glossaries()), memories: inOrder('memory', context.memories()) }
 }
 
 function announce(host: Host): ResourceList {
@@ -41,8 +42,45 @@ function attach(host: Host, path: string, isWritable: boolean): ResourceList {
   const known = attachments.find(({ resourceId }) => resourceId === head.id)
   const position = known?.position ?? (attachments.at(-1)?.position ?? -1) + 1
   file.transaction(() =>
-    file.attachments.put({ resourceId: head.id, kind: head.content === 'memory' ? 'memory' : 'glossary', name: head.name, path, isWritable, position }),
+    file.attachments.put({ resourceId: head.id, kind: head.content === 'memory' ? 'memory' : 'glossary', name: head.name, path, isWritable, position, color: known?.color ?? '' }),
   )
+  return announce(host)
+}
+
+function writableProject({ context }: Host) {
+  const file = context.file()
+  if (file.isReadOnly) throw new WorkbenchError('file/not-writable', { file: file.path })
+  return file
+}
+
+/** Colour, and whether it may be written. The project's own can always be written: it is where what is added goes. */
+function update(host: Host, { id, color, isWritable }: Params<'resources.update'>): ResourceList {
+  const file = writableProject(host)
+  const attachment = file.attachments.list().find(({ resourceId }) => resourceId === id)
+  if (!attachment && id !== file.id) throw new WorkbenchError('resource/not-found', { id })
+  file.transaction(() => {
+    if (attachment) file.attachments.put({ ...attachment, color: color ?? attachment.color, isWritable: isWritable ?? attachment.isWritable })
+    else if (color !== undefined) for (const kind of ['glossary', 'memory'] as const) file.meta.set(`${kind}Color`, color)
+  })
+  return announce(host)
+}
+
+/** Puts the resources of a kind in an order. Throws `contract/invalid-params` unless `ids` names each of them once. */
+function reorder(host: Host, { kind, ids }: Params<'resources.reorder'>): ResourceList {
+  const file = writableProject(host)
+  const list = listResources(host)
+  const known = (kind === 'glossary' ? list.glossaries : list.memories).map(({ id }) => id)
+  if (new Set(ids).size !== ids.length || known.length !== ids.length || !known.every((id) => ids.includes(id))) {
+    throw new WorkbenchError('contract/invalid-params', { name: 'resources.reorder', path: 'ids' })
+  }
+  file.transaction(() => {
+    for (const attachment of file.attachments.list()) {
+      const place = ids.indexOf(attachment.resourceId)
+      // The place of an attachment is counted from the one after the project's own.
+      if (attachment.kind === kind && place >= 0) file.attachments.put({ ...attachment, position: place - 1 })
+    }
+    if (ids.includes(file.id)) file.meta.set(`${kind}Position`, String(ids.indexOf(file.id)))
+  })
   return announce(host)
 }
 
@@ -65,6 +103,8 @@ export function createResourceServices(host: Host): Pick<Services, ResourceMetho
       return attach(host, path, true)
     },
     'resources.attach': ({ path, isWritable }) => attach(host, resolve(path), isWritable),
+    'resources.update': (params) => update(host, params),
+    'resources.reorder': (params) => reorder(host, params),
     'resources.detach': ({ id }) => {
       const file = context.file()
       const isGone = file.transaction(() => file.attachments.delete(id))

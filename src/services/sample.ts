@@ -59,6 +59,11 @@ function settleTranslations(context: ServiceContext, file: ProjectFile): void {
   })
 }
 
+/** What shipped with the sample is not the user's to take back: the first undo would empty the glossary. */
+function forgetGlossarySteps({ deviceId }: ServiceContext, { glossarySteps }: ProjectFile): void {
+  for (let step = glossarySteps.newestStanding(deviceId); step; step = glossarySteps.newestStanding(deviceId)) glossarySteps.delete(step.id)
+}
+
 function ownResource(handles: readonly ResourceHandle[]): ResourceHandle {
   const [own] = handles
   if (!own) throw new WorkbenchError('project/none-open')
@@ -72,6 +77,7 @@ async function fill(context: ServiceContext, folder: string, manifest: Manifest)
   await importMemory(context, { file: shipped(manifest.memory), memory: ownResource(context.memories()), encoding: null }, job)
   const table = { encoding: null, columns: null, hasHeader: null, isStrict: true }
   await importGlossary(context, { file: shipped(manifest.glossary), glossary: ownResource(context.glossaries()), ...table }, job)
+  forgetGlossarySteps(context, context.file())
   // The document comes last: a sample that has one is whole.
   const translate = (segment: UnitSegment): UnitSegment => withTranslation(segment, translations)
   await importDocuments(context, context.file(), [{ file: shipped(manifest.document), encoding: 'utf-8', format: null, translate }], job)

@@ -13,7 +13,7 @@ export function checkSegment(terms: Pick<TermPort, 'hits'>, file: ProjectFile, s
     segment,
     sourceLanguage,
     targetLanguage,
-    sourceTerms: isEmpty ? [] : terms.hits(segment.source, sourceLanguage),
-    targetTerms: isEmpty ? [] : terms.hits(segment.target, targetLanguage),
+    sourceTerms: isEmpty ? [] : terms.hits(segment.source, sourceLanguage, segment.source),
+    targetTerms: isEmpty ? [] : terms.hits(segment.target, targetLanguage, segment.source),
   })
 }

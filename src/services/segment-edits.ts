@@ -4,6 +4,7 @@ import type { ProjectFile } from '../storage/project-file.ts'
 import type { StoredSegment } from '../storage/segment-repository.ts'
 import type { SegmentState, StepChange } from '../storage/step-repository.ts'
 import type { EditPort, ServiceContext } from './context.ts'
+import { keepEvidence } from './term-evidence.ts'
 
 /** A target of spaces only translates nothing. */
 export function isEmptyTarget(target: string): boolean {
@@ -33,7 +34,7 @@ export function segmentToEdit(file: ProjectFile, id: SegmentId, revision: number
 }
 
 /**
- * Gives a segment another target and status, with all that hangs on them: the journal, the memory and the findings.
+ * Gives a segment another target and status, with all that hangs on them: the journal, the memory, the evidence of its terms and the findings.
  * Inside the caller's transaction; a step of undo is the caller's to add.
  * @param origin how the text came about, for the segment's history.
  */
@@ -45,6 +46,7 @@ export function writeState(context: ServiceContext, file: ProjectFile, segment: 
   const written: StoredSegment = { ...segment, ...state, revision: revision + 1, changedAt, changedBy }
   file.journal.append({ kind: 'segment', entity: id, patch: { ...changedFields(segment, state), origin } })
   keepMemory(context, file, segment, written)
+  keepEvidence(context, file, segment, written)
   context.qa.recheck(file, written)
   return written
 }

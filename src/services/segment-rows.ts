@@ -10,8 +10,8 @@ export function toRows(context: Pick<ServiceContext, 'terms'>, file: ProjectFile
   const counts = file.findings.counts(segments.map(({ id }) => id))
   return segments.map(({ unitId: _unit, part: _part, lead: _lead, trail: _trail, ...segment }) => ({
     ...segment,
-    sourceTerms: context.terms.ranges(segment.source, sourceLanguage),
-    forbiddenTerms: context.terms.forbiddenRanges(segment.target, targetLanguage),
+    sourceTerms: context.terms.ranges(segment.source, sourceLanguage, segment.source),
+    forbiddenTerms: context.terms.forbiddenRanges(segment.target, targetLanguage, segment.source),
     errorCount: counts.get(segment.id)?.errors ?? 0,
     warningCount: counts.get(segment.id)?.warnings ?? 0,
   }))

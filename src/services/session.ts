@@ -51,7 +51,9 @@ function handleOf(file: ProjectFile, info: Omit<ResourceInfo, 'entryCount' | 'is
 }
 
 function ownHandle(file: ProjectFile, kind: 'glossary' | 'memory'): ResourceHandle {
-  return handleOf(file, { id: file.id, kind, name: file.meta.get('name'), path: null, isWritable: !file.isReadOnly, position: 0 })
+  const { meta } = file
+  const position = Number(meta.get(`${kind}Position`))
+  return handleOf(file, { id: file.id, kind, name: meta.get('name'), path: null, isWritable: !file.isReadOnly, position, color: meta.get(`${kind}Color`) })
 }
 
 function closeAll(resources: ReadonlyMap<string, OpenResource>): void {
@@ -64,30 +66,33 @@ function findResource(attachment: Attachment, projectPath: string): string | nul
   return [attachment.path, beside].find((path) => existsSync(path)) ?? null
 }
 
+/** A resource as it is attached, with the file that holds it; null where that is missing. */
+function resourceOf(attachment: Attachment, file: ProjectFile | null): OpenResource {
+  const { resourceId: id, kind, name, isWritable, color } = attachment
+  // The project's own comes before those attached first, unless a person put them in another order.
+  const position = attachment.position + 1
+  if (!file) return { handle: null, info: { id, kind, name, path: attachment.path, isWritable, position, color, entryCount: 0, isMissing: true }, attachment }
+  const handle = handleOf(file, { id, kind, name: file.meta.get('name') || name, path: file.path, isWritable: isWritable && !file.isReadOnly, position, color })
+  return { handle, info: handle.info, attachment }
+}
+
 /** Opens what the project names; a file that is gone, or is another one by now, is listed as missing. */
 function openResource(attachment: Attachment, projectPath: string, options: Omit<OpenOptions, 'mode'>): OpenResource {
-  const { resourceId: id, kind, name, isWritable } = attachment
-  const position = attachment.position + 1
-  const info: ResourceInfo = { id, kind, name, path: attachment.path, isWritable, position, entryCount: 0, isMissing: true }
-  const missing: OpenResource = { handle: null, info, attachment }
   const path = findResource(attachment, projectPath)
-  if (path === null) return missing
+  if (path === null) return resourceOf(attachment, null)
   try {
-    const file = openProjectFile(path, { ...options, mode: isWritable ? 'write' : 'read' })
-    if (file.id !== id) {
-      file.close()
-      return missing
-    }
-    const handle = handleOf(file, { id, kind, name: file.meta.get('name') || name, path: file.path, isWritable: isWritable && !file.isReadOnly, position })
-    return { handle, info: handle.info, attachment }
+    const file = openProjectFile(path, { ...options, mode: attachment.isWritable ? 'write' : 'read' })
+    if (file.id === attachment.resourceId) return resourceOf(attachment, file)
+    file.close()
+    return resourceOf(attachment, null)
   } catch (error) {
-    if (error instanceof WorkbenchError) return missing
+    if (error instanceof WorkbenchError) return resourceOf(attachment, null)
     throw error
   }
 }
 
-const isSameAttachment = (a: Attachment, b: Attachment): boolean =>
-  a.path === b.path && a.position === b.position && a.isWritable === b.isWritable
+/** Whether an attachment asks for the same file in the same way; its place and colour do not matter to it. */
+const isSameFile = (a: Attachment, b: Attachment): boolean => a.path === b.path && a.isWritable === b.isWritable
 
 /** @param beforeClose called with a file that is about to be closed. */
 export function createSession(options: Omit<OpenOptions, 'mode'>, beforeClose: (file: ProjectFile) => void): Session {
@@ -125,9 +130,9 @@ export function createSession(options: Omit<OpenOptions, 'mode'>, beforeClose: (
     const next = new Map<string, OpenResource>()
     for (const attachment of current?.attachments.list() ?? []) {
       const open = resources.get(attachment.resourceId)
-      const isKept = open?.handle && isSameAttachment(open.attachment, attachment)
-      if (!isKept) open?.handle?.file.close()
-      next.set(attachment.resourceId, isKept ? open : openResource(attachment, current?.path ?? '', options))
+      const file = open && isSameFile(open.attachment, attachment) ? (open.handle?.file ?? null) : null
+      if (!file) open?.handle?.file.close()
+      next.set(attachment.resourceId, file ? resourceOf(attachment, file) : openResource(attachment, current?.path ?? '', options))
     }
     for (const [id, { handle }] of resources) if (!next.has(id)) handle?.file.close()
     resources = next

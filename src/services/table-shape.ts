@@ -1,6 +1,6 @@
-import { WorkbenchError } from '../core/errors.ts'
-import { guessColumns, type ColumnRole } from '../core/formats/table/columns.ts'
 import { readRecords, sniffDelimiter } from '../core/formats/table/delimited.ts'
+import { readingShape, takeRows } from '../core/formats/table/shape.ts'
+import type { ColumnRole } from '../core/formats/table/columns.ts'
 import type { LanguageTag } from '../core/model/language.ts'
 
 export type TableShape = Readonly<{ delimiter: string; columns: readonly ColumnRole[]; hasHeader: boolean }>
@@ -14,15 +14,9 @@ export type TableHints = Readonly<{
   targetLanguage: LanguageTag
 }>
 
-/** How a glossary table is read. Throws `format/empty`, `glossary/no-language-column`. */
-export function readTableShape(text: string, { name, sourceLanguage, targetLanguage, ...hints }: TableHints): TableShape {
+/** How a glossary table is read whose header, if any, is its first row. Throws `format/empty`, `glossary/no-language-column`. */
+export function readTableShape(text: string, { name, ...hints }: TableHints): TableShape {
   const delimiter = sniffDelimiter(text)
-  const first = readRecords(text, delimiter).next()
-  if (first.done) throw new WorkbenchError('format/empty', { file: name })
-  const guess = guessColumns(first.value.cells, sourceLanguage, targetLanguage)
-  const columns = hints.columns ?? guess.columns
-  for (const [role, language] of [['source', sourceLanguage], ['target', targetLanguage]] as const) {
-    if (!columns.includes(role)) throw new WorkbenchError('glossary/no-language-column', { file: name, line: first.value.line, language })
-  }
-  return { delimiter, columns, hasHeader: hints.hasHeader ?? guess.hasHeader }
+  const { columns, hasHeader } = readingShape(takeRows(readRecords(text, delimiter), 1), { ...hints, fileName: name })
+  return { delimiter, columns, hasHeader }
 }

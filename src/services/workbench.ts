@@ -4,9 +4,14 @@ import type { ServiceContext, WorkbenchOptions } from './context.ts'
 import { createDispatcher, type Dispatch, type Services } from './dispatcher.ts'
 import { createDocumentServices } from './documents.ts'
 import { createExportServices } from './exports.ts'
+import { createExtractionServices } from './extraction.ts'
 import { createFileServices } from './files.ts'
+import { createGlossaryCommits } from './glossary-commits.ts'
+import { createGlossaryEditPort } from './glossary-edits.ts'
 import { createGlossaryServices } from './glossary.ts'
+import { createGlossaryWorkbenchServices } from './glossary-workbench.ts'
 import { createHistoryServices } from './history.ts'
+import { createImportPlanServices } from './import-plans.ts'
 import { createImportServices } from './imports.ts'
 import { createJobRunner, createJobServices } from './jobs.ts'
 import { createMemoryPort, createMemoryServices } from './memory.ts'
@@ -21,6 +26,8 @@ import { createSegmentServices } from './segments.ts'
 import { createSession, type Session } from './session.ts'
 import { createSettingsServices, createSettingsStore, readDeviceId } from './settings.ts'
 import type { TaskPool } from './task.ts'
+import { createTermAssistanceServices } from './term-assistance.ts'
+import { createTermRecheck } from './term-recheck.ts'
 import { createTermPort, createTermServices } from './terms.ts'
 import { createTokenStore } from './token-store.ts'
 
@@ -63,6 +70,7 @@ function compose(options: WorkbenchOptions, parts: WorkbenchParts, emit: (messag
     pool: parts.pool ?? createInProcessPool(),
     get projects() { return projects },
     get edits() { return edits },
+    get glossaryEdits() { return glossaryEdits },
     get memory() { return memory },
     get terms() { return terms },
     get qa() { return qa },
@@ -70,8 +78,10 @@ function compose(options: WorkbenchOptions, parts: WorkbenchParts, emit: (messag
   const host: ProjectHost = { context, session, recent, inTurn: createTurns(), damaged: null }
   const projects = createProjectPort(host)
   const edits = createEditPort(context)
+  const glossaryCommits = createGlossaryCommits(context)
+  const glossaryEdits = createGlossaryEditPort(context, glossaryCommits)
   const memory = createMemoryPort(context)
-  const terms = createTermPort(context)
+  const terms = createTermPort(context, createTermRecheck(context))
   const qa = createQaPort(context)
   const services: Services = {
     'app.info': () => ({
@@ -91,10 +101,14 @@ function compose(options: WorkbenchOptions, parts: WorkbenchParts, emit: (messag
     ...createHistoryServices(context),
     ...createMemoryServices(context),
     ...createTermServices(context),
-    ...createGlossaryServices(context),
+    ...createTermAssistanceServices(context),
+    ...createGlossaryServices(context, glossaryCommits),
+    ...createGlossaryWorkbenchServices(context, glossaryCommits),
+    ...createExtractionServices(context),
     ...createQaServices(context),
     ...createFileServices(context),
     ...createImportServices(context),
+    ...createImportPlanServices(context),
     ...createExportServices(context),
     ...createJobServices(context),
   }

@@ -27,7 +27,7 @@ describe('new', () => {
       imported: [
         { kind: 'document', files: [`${source}.txt`], counts: { documents: 1, segments: 3, words: expect.any(Number) }, diagnostics: [] },
         { kind: 'memory', files: ['m.tmx'], counts: { units: 1, duplicates: 0, skipped: 0 }, diagnostics: [] },
-        { kind: 'glossary', files: ['g.tsv'], counts: { entries: 2, duplicates: 0, rejected: 0 }, diagnostics: [] },
+        { kind: 'glossary', files: ['g.tsv'], counts: { entries: 2, changed: 0, duplicates: 0, conflicts: 0, rejected: 0 }, diagnostics: [] },
       ],
     })
   })
@@ -107,6 +107,57 @@ describe('glossary', () => {
     const skipping = await desk.run(['glossary', 'import', `bad-${language}`, 'bad.tsv', '--skip-invalid', '--lang-ui', language])
     expect([skipping.code, skipping.err]).toEqual([0, expect.stringContaining('bad.tsv:4')])
     expect(await desk.json('glossary', 'search', `bad-${language}`)).toMatchObject({ total: 2 })
+  })
+})
+
+describe('a dry run of a glossary', () => {
+  const THEIRS = 'ar\ten\tdomain\nلجنة\tcommittee\tlaw\nجنيف\tGenf\t\nهدنة\ttruce\t\n'
+
+  it('says what would change, row by row, and writes nothing', async () => {
+    await desk.json('new', 'dry', '--source', 'ar', '--target', 'en', 'g.tsv')
+    desk.write('theirs.tsv', THEIRS)
+    expect(await desk.json('glossary', 'import', 'dry', 'theirs.tsv', '--dry-run')).toMatchObject({
+      kind: 'glossary', files: ['theirs.tsv'], format: 'tsv', dryRun: true, counts: { new: 1, changed: 1, conflicting: 1, rejected: 0, identical: 0 },
+      rows: [{ line: 2, kind: 'changed', changes: [{ field: 'domain', before: '', after: 'law' }] }, { line: 3, kind: 'conflicting', target: 'Genf' }, { line: 4, kind: 'new', source: 'هدنة' }],
+    })
+    const { code, lines, err } = await desk.run(['glossary', 'import', 'dry', 'theirs.tsv', '--dry-run', '--lang-ui', 'en'])
+    expect([code, lines]).toEqual([0, ['2\tchanged\tلجنة\tcommittee\tdomain: + > law\t', expect.stringMatching(/^3\tconflicting\tجنيف\tGenf\tterm: Geneva > Genf\t.*Geneva.*Genf/), '4\tnew\tهدنة\ttruce\t\t']])
+    expect(err).toContain('theirs.tsv: 1 new, 1 changed, 1 conflicting, 0 rejected, 0 identical')
+    expect(await desk.json('glossary', 'search', 'dry')).toMatchObject({ total: 2 })
+  })
+
+  it('exits with 1 where the import would refuse the file, and with 0 where it would leave the line out', async () => {
+    await desk.json('new', 'dry-bad', '--source', 'ar', '--target', 'en')
+    desk.write('faulty.csv', 'ar,en\nلجنة,committee\n,x\n')
+    const { code, lines } = await desk.run(['glossary', 'import', 'dry-bad', 'faulty.csv', '--dry-run', '--lang-ui', 'ar'])
+    expect([code, lines[1]]).toEqual([1, '3\tمرفوض\t\tx\t\tلا مصطلح في خانة العربية'])
+    expect((await desk.run(['glossary', 'import', 'dry-bad', 'faulty.csv', '--dry-run', '--skip-invalid'])).code).toBe(0)
+  })
+
+  it('is followed by an import with the choices that were made', async () => {
+    await desk.json('new', 'chosen', '--source', 'ar', '--target', 'en', 'g.tsv')
+    desk.write('theirs.tsv', THEIRS)
+    expect(await desk.json('glossary', 'import', 'chosen', 'theirs.tsv', '--conflicts', 'replace', '--as-proposed')).toMatchObject({ counts: { entries: 1, changed: 2, conflicts: 0 } })
+    expect(await desk.json('glossary', 'search', 'chosen', 'Genf')).toMatchObject({ total: 1 })
+    expect(await desk.json('glossary', 'search', 'chosen', 'truce')).toMatchObject({ entries: [{ terms: [{ status: 'proposed' }, { status: 'proposed' }] }] })
+    desk.write('plain.csv', 'x;سلام;peace\n')
+    expect(await desk.json('glossary', 'import', 'chosen', 'plain.csv', '--columns', '-,source,target')).toMatchObject({ counts: { entries: 1 } })
+    for (const format of ['xlsx', 'utx', 'omegat']) {
+      await desk.json('glossary', 'export', 'chosen', '--format', `glossary-${format}`, '-o', `out.${format}`)
+      const name = format === 'omegat' ? 'out.utf8' : `out.${format}`
+      desk.write(name, desk.read(`out.${format}`))
+      expect(await desk.json('glossary', 'import', 'chosen', name, '--dry-run')).toMatchObject({ counts: { new: 0, changed: 0, conflicting: 0, rejected: 0, identical: 4 } })
+    }
+  })
+
+  it.each([
+    ['a policy that is none', ['--conflicts', 'ask'], '--conflicts'],
+    ['a column that is none', ['--columns', 'source,colour'], 'colour'],
+  ])('exits with 2 for %s', async (_law, args, named) => {
+    await desk.run(['new', 'usage', '--source', 'ar', '--target', 'en'])
+    const { code, out, err } = await desk.run(['glossary', 'import', 'usage', 'g.tsv', ...args, '--lang-ui', 'en'])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(named)
   })
 })
 

@@ -38,7 +38,7 @@ describe('editing a glossary', () => {
   it('an update keeps what it does not name and the ids of its terms, and its operation names only what changed', async () => {
     const desk = await bench(pair('هدنة', 'truce', { domain: 'law', note: 'n' }))
     const [before] = desk.concepts as [Concept]
-    const after = await desk.call('glossary.update', { id: before.id, revision: 0, concept: { domain: 'military', terms: [{ ...before.terms[0]!, forms: [] }, { language: 'en', text: 'armistice' }] } })
+    const after = await desk.call('glossary.update', { id: before.id, revision: 0, concept: { domain: 'military', terms: [{ ...before.terms[0]!, forms: [], exceptions: [] }, { language: 'en', text: 'armistice' }] } })
     expect(after).toMatchObject({ revision: 1, domain: 'military', note: 'n', createdAt: before.createdAt })
     expect(after.terms[0]).toEqual(before.terms[0])
     expect(after.terms[1]!.id).not.toBe(before.terms[1]!.id)
@@ -113,7 +113,9 @@ describe('searching a glossary', () => {
     )
     const pages = await Promise.all([0, 2, 4].map((offset) => desk.call('glossary.search', { offset, limit: 2 })))
     expect(pages.map(({ total, entries }) => [total, entries.map(sourceOf)])).toEqual([[3, ['أ', 'ب']], [3, ['ت']], [3, []]])
-    expect(await desk.call('glossary.facets', {})).toEqual({
+    expect(await desk.call('glossary.facets', {})).toMatchObject({
+      total: 3,
+      glossaries: [{ value: desk.file().id, count: 3 }],
       domains: [{ value: 'law', count: 2 }, { value: 'place', count: 1 }],
       statuses: [{ value: 'preferred', count: 3 }, { value: 'forbidden', count: 1 }],
     })

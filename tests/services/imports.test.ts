@@ -192,7 +192,7 @@ describe('importing a glossary', () => {
   it('leaves faulty and repeated lines out and says which, with their lines', async () => {
     await create()
     const job = await importGlossary(FAULTY)
-    expect(job.result?.counts).toEqual({ entries: 2, duplicates: 1, rejected: 2 })
+    expect(job.result?.counts).toEqual({ entries: 2, changed: 0, duplicates: 1, conflicts: 0, rejected: 2 })
     expect(job.result?.diagnostics).toEqual([
       { code: 'no-target-term', args: { language: 'en' }, line: 3 },
       { code: 'unknown-status', args: { value: 'nice' }, line: 4 },
@@ -211,11 +211,42 @@ describe('importing a glossary', () => {
     expect(leftovers()).toMatchObject({ concepts: 0, imports: 0, unfinished: 0 })
   })
 
-  it('brings nothing twice, and another status of the same pair once', async () => {
+  it('refuses the whole file for a line that cannot be read where it is told to be strict', async () => {
+    await create()
+    expect(await importGlossary('ar\ten\nلجنة\tcommittee\nجنيف\tGen\ufffd\n', { isStrict: true })).toMatchObject({
+      state: 'failed', error: { code: 'glossary/rejected-line', details: { file: 'g.tsv', line: 3, count: 1, reason: 'bad-character' } },
+    })
+    expect(leftovers()).toMatchObject({ concepts: 0, imports: 0, unfinished: 0 })
+  })
+
+  it('takes over what the file says besides, and gives it back whole', async () => {
     await create()
     await importGlossary('ar\ten\nلجنة\tcommittee\n')
-    const again = await importGlossary('ar\ten\tstatus\nلجنة\tcommittee\t\nلجنة\tcommittee\tdeprecated\n')
-    expect(again.result).toMatchObject({ counts: { entries: 1, duplicates: 1 }, diagnostics: [{ code: 'known-pair', line: 2, args: { term: 'لجنة' } }] })
+    const job = await importGlossary('ar\ten\tdomain\nلجنة\tcommittee\tlaw\nجنيف\tGeneva\t\n')
+    expect(job.result?.counts).toEqual({ entries: 1, changed: 1, duplicates: 0, conflicts: 0, rejected: 0 })
+    const domains = async () => (await desk.call('glossary.search', {})).entries.map(({ domain }) => domain)
+    expect((await domains()).sort()).toEqual(['', 'law'])
+    await desk.call('imports.undo', { importId: job.result?.importId ?? '' })
+    expect(await domains()).toEqual([''])
+  })
+
+  it('names the one bad line before a thousand that were there already', async () => {
+    await create()
+    const table = `ar\ten\n${Array.from({ length: 1_200 }, (_, n) => `مصطلح ${n}\tterm ${n}`).join('\n')}\n`
+    await importGlossary(table)
+    const again = await importGlossary(`${table}جنيف\t\n`)
+    expect(again.result?.counts).toMatchObject({ entries: 0, duplicates: 1_200, rejected: 1 })
+    expect(again.result?.diagnostics?.at(-1)).toEqual({ code: 'no-target-term', args: { language: 'en' }, line: 1_202 })
+    expect(again.result?.diagnostics).toHaveLength(1_000)
+  })
+
+  it('brings nothing twice, and leaves a pair that it rules out and the glossary recommends to a person', async () => {
+    await create()
+    await importGlossary('ar\ten\nلجنة\tcommittee\n')
+    const again = await importGlossary('ar\ten\tstatus\nلجنة\tcommittee\t\n')
+    expect(again.result).toMatchObject({ counts: { entries: 0, duplicates: 1, conflicts: 0 }, diagnostics: [{ code: 'known-pair', line: 2, args: { term: 'لجنة' } }] })
+    const contrary = await importGlossary('ar\ten\tstatus\nلجنة\tcommittee\tdeprecated\n')
+    expect(contrary.result).toMatchObject({ counts: { entries: 0, duplicates: 0, conflicts: 1 }, diagnostics: [{ code: 'ruled-out-there', line: 2, args: { term: 'لجنة' } }] })
   })
 
   it.each([

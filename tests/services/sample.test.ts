@@ -40,6 +40,13 @@ describe('the sample project', () => {
     expect((await desk.call('qa.findings', {})).map(({ checkId }) => checkId)).toEqual(expect.arrayContaining(['forbidden-term', 'numbers', 'end-punctuation']))
   })
 
+  it('leaves nothing to take back, so that the first undo does not empty its glossary', async () => {
+    await desk.call('projects.openSample', {})
+    expect(await desk.call('glossary.undoState', {})).toMatchObject({ canUndo: false, canRedo: false })
+    await desk.call('projects.resetSample', {})
+    expect(await desk.call('glossary.undoState', {})).toMatchObject({ canUndo: false, canRedo: false })
+  })
+
   it('keeps what was done in it, and a reset puts it back', async () => {
     await desk.call('projects.openSample', {})
     const open = segments().find(({ status }) => status === 'untranslated')

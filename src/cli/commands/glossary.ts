@@ -3,11 +3,11 @@ import type { Concept, Term } from '../../core/model/concept.ts'
 import { isSameLanguage, type LanguageTag } from '../../core/model/language.ts'
 import type { Cli } from '../cli.ts'
 import { exportTo } from '../exported.ts'
-import { expectKind, importFiles, previewFile, reportImported, type ImportOptions } from '../imported.ts'
+import { reportImported } from '../imported.ts'
+import { importGlossary, planGlossary, type GlossaryImportFlags } from '../glossary-import.ts'
 import { existingProject } from '../project.ts'
 import { wholeNumber } from '../usage-error.ts'
 
-type ImportFlags = ImportOptions & Readonly<{ json?: boolean }>
 type ExportFlags = Readonly<{ format: string; output: string; json?: boolean }>
 type SearchFlags = Readonly<{ limit: string; json?: boolean }>
 
@@ -19,15 +19,21 @@ function addImport(glossary: Command, cli: Cli): void {
     .argument('<PROJECT>', t('argument.projectOrResource'))
     .argument('<FILE>', t('argument.glossaryFile'))
     .option('--encoding <name>', t('option.encoding'))
+    .option('--sheet <name>', t('option.sheet'))
+    .option('--columns <list>', t('option.columns'))
+    .option('--dry-run', t('option.dryRun'))
+    .option('--as-proposed', t('option.asProposed'))
+    .option('--keep', t('option.keep'))
+    .option('--conflicts <policy>', t('option.conflicts'), 'skip')
     .option('--skip-invalid', t('option.skipInvalid'))
     .option('--json', t('option.json'))
-    .action((project: string, file: string, options: ImportFlags) =>
+    .action((project: string, file: string, flags: GlossaryImportFlags) =>
       cli.withSession(async (session) => {
-        const { path } = await session.write(existingProject(cli, project))
-        expectKind(await previewFile(cli, session, file, options.encoding), 'glossary')
-        const imported = await importFiles(cli, session, [file], options)
-        if (options.json) cli.json({ project: path, ...imported[0] })
-        else reportImported(cli, imported)
+        const path = existingProject(cli, project)
+        if (flags.dryRun) return planGlossary(cli, session, path, file, flags)
+        const imported = await importGlossary(cli, session, path, file, flags)
+        if (flags.json) cli.json({ project: path, ...imported })
+        else reportImported(cli, [imported])
       }),
     )
 }

@@ -36,9 +36,9 @@ export const qaTask: Task<QaParams, QaBatch, QaResult> = async ({ projectPath, g
     const project = openFile(projectPath)
     const handles = glossaries.map(({ id, name, path }, position) => ({
       file: id === project.id ? project : openFile(path),
-      info: { id, kind: 'glossary' as const, name, path, isWritable: false, position, entryCount: 0, isMissing: false },
+      info: { id, kind: 'glossary' as const, name, path, isWritable: false, position, color: '', entryCount: 0, isMissing: false },
     }))
-    const terms = createTermPort({ glossaries: () => handles })
+    const terms = createTermPort({ glossaries: () => handles, fileOrNull: () => project })
     const documents = project.documents.list().filter(({ id }) => documentId === null || id === documentId)
     const total = documents.reduce((sum, { id }) => sum + project.segments.total(id), 0)
     let done = 0

@@ -5,8 +5,9 @@ import type { Task } from '../task.ts'
 const TASKS: Readonly<Record<string, () => Promise<unknown>>> = {
   'import-document': async () => (await import('./import-document.task.ts')).importDocumentTask,
   'import-memory': async () => (await import('./import-memory.task.ts')).importMemoryTask,
-  'import-glossary': async () => (await import('./import-glossary.task.ts')).importGlossaryTask,
+  'plan-import': async () => (await import('./plan-import.task.ts')).planImportTask,
   export: async () => (await import('./export.task.ts')).exportTask,
+  extraction: async () => (await import('./extraction.task.ts')).extractionTask,
   qa: async () => (await import('./qa.task.ts')).qaTask,
 }
 
