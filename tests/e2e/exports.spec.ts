@@ -35,6 +35,14 @@ const FORMATS: readonly (readonly [string, string, RegExp, (app: App, file: Down
   ['the glossary comes as CSV', 'glossary-csv', /\.csv$/, lines(107)],
   ['the glossary comes as a tab-separated table', 'glossary-tsv', /\.tsv$/, lines(107)],
   ['the glossary comes as TBX 3', 'glossary-tbx', /\.tbx$/, isXml(['conceptEntry', 106])],
+  ['the glossary comes as TBX 3 in tags', 'glossary-tbx-dct', /\.tbx$/, isXml(['conceptEntry', 106])],
+  ['the glossary comes as MultiTerm XML', 'glossary-multiterm', /\.xml$/, isXml(['conceptGrp', 106])],
+  ['the glossary comes as TMX', 'glossary-tmx', /\.tmx$/, isXml(['tu', 106])],
+  ['the glossary comes as a workbook', 'glossary-xlsx', /\.xlsx$/, async ({ page }, file) => {
+    expect(await countInXml(page, partOf(file, 'xl/worksheets/sheet1.xml'), ['row', 'f'])).toEqual({ row: 107, f: 0 })
+  }],
+  ['the glossary comes as UTX', 'glossary-utx', /\.(?:utx|tsv|txt)$/, async (_app, file) => expect(file.text()).toMatch(/^\ufeff?#UTX/)],
+  ['the glossary comes for OmegaT without what must not be used', 'glossary-omegat', /\.(?:txt|utf8|tab)$/, async (_app, file) => expect(file.text().split(/\r?\n/).filter((line) => /^[^#].*\t/.test(line))).toHaveLength(98)],
   ['the glossary comes as TBX 2', 'glossary-tbx2', /\.tbx$/, isXml(['termEntry', 106])],
 ]
 

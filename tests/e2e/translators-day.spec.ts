@@ -22,7 +22,7 @@ async function translateFirst(app: App): Promise<void> {
   })
   await activate(page, FIRST)
   await expect(panel(/Terms/).getByText('Ghassan Salamé', { exact: true })).toBeVisible()
-  await expect(panel(/Terms/).getByText('UN Special Envoy for Libya')).toBeVisible()
+  await expect(panel(/Terms/).getByText('UN Special Envoy for Libya', { exact: true })).toBeVisible()
   await expect(panel(/Matches/).getByText('called the meeting')).toBeVisible()
   await expect(panel(/Matches/).locator('del, ins').first()).toBeVisible()
 

@@ -1,8 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { SegmentId } from '../../src/core/model/segment.ts'
 import { tagCharacter } from '../../src/core/model/tagged-text.ts'
-import { confirmActive, copySource, goBy, goToNext, insertNextTag, insertTerm, redo, undo } from '../../src/renderer/editor/actions.ts'
+import { confirmActive, copySource, goBy, goToNext, insertNextTag, redo, undo } from '../../src/renderer/editor/actions.ts'
 import { createSession, nextUnconfirmed, type EditorSession } from '../../src/renderer/editor/session.ts'
+import { askOffers, insertTerm, placeOf } from '../../src/renderer/editor/term-insertion.ts'
+import { choiceKey, type TermChoice } from '../../src/renderer/editor/term-offers.ts'
 import { openBench, type Bench } from '../services/workbench-support.ts'
 import { createPlainPort } from './plain-port.ts'
 
@@ -247,11 +249,44 @@ describe('inserting', () => {
     expect((await stored(desk, desk.ids[0]))?.target).toBe(`${open}\u0647\u062f\u0646\u0629${close}`)
   })
 
-  it('a term goes to the caret with the spaces it needs', async () => {
-    const desk = await sit()
-    desk.target.type('the')
-    insertTerm(desk.session, 'truce')
-    expect(desk.target.text()).toBe('the truce')
+  it.each<[law: string, languages: [string, string], source: string, terms: [string, string], typed: string, shown: string]>([
+    ['a term goes to the caret with the spaces it needs', ['ar', 'en'], 'انتهت هدنة', ['هدنة', 'truce'], 'it was a', 'it was a truce'],
+    ['in the form that the source word asks for', ['ar', 'en'], 'استعدادا للمحادثات', ['محادثات', 'talks'], 'in preparation', 'in preparation for the talks'],
+    ['in the place of particles that were typed', ['en', 'ar'], 'they prepare for the talks', ['talks', 'محادثات'], 'يستعدون ل', 'يستعدون للمحادثات'],
+  ])('%s, as one step of undo, and it is noted', async (_law, languages, source, [own, other], typed, shown) => {
+    const desk = await sit([{ source }], languages)
+    const concept = await desk.bench.call('glossary.add', { concept: { terms: [{ language: languages[0], text: own }, { language: languages[1], text: other }] } })
+    const [hit] = await desk.bench.call('terms.forSegment', { segmentId: desk.ids[0]! })
+    const choice: TermChoice = { termId: hit!.termId, start: hit!.start, counterpartId: concept.terms[1]!.id, text: other }
+    desk.target.type(typed)
+    await insertTerm(desk.session, choice)
+    expect(desk.target.text()).toBe(shown)
+    await undo(desk.session)
+    expect(desk.target.text()).toBe(typed)
+    // What was asked for at this place of the caret before is inserted at once.
+    desk.session.termOffers.set({ place: placeOf(desk.target), forms: new Map([[choiceKey(choice), await askOffers(desk.session, choice)]]) })
+    const inserted = insertTerm(desk.session, choice)
+    expect(desk.target.text()).toBe(shown)
+    await inserted
+    await undo(desk.session)
+    expect(desk.target.text()).toBe(typed)
+    expect((await desk.bench.call('glossary.evidence', { id: concept.id })).counts.inserted).toBe(1)
+  })
+
+  it('a form that was chosen goes before what is typed while the forms are asked for', async () => {
+    const desk = await sit([{ source: 'استعدادا للمحادثات' }])
+    const concept = await desk.bench.call('glossary.add', { concept: { terms: [{ language: 'ar', text: 'محادثات' }, { language: 'en', text: 'talks' }] } })
+    const [hit] = await desk.bench.call('terms.forSegment', { segmentId: desk.ids[0]! })
+    const choice: TermChoice = { termId: hit!.termId, start: hit!.start, counterpartId: concept.terms[1]!.id, text: 'talks' }
+    desk.target.type('in preparation')
+    const inserted = insertTerm(desk.session, choice)
+    desk.target.type(' of June')
+    await inserted
+    expect(desk.target.text()).toBe('in preparation for the talks of June')
+    const chosen = insertTerm(desk.session, choice, 'the talks')
+    desk.target.type(' again')
+    await chosen
+    expect(desk.target.text()).toBe('in preparation for the talks of June the talks again')
   })
 
   it('tags come one by one in the order of the source, and no more than it has', async () => {

@@ -26,6 +26,7 @@ export function createPlainPort(): EditorPort & Readonly<{ type: (text: string) 
     if (text === undefined) return
     entry[to].push(entry.text)
     entry.text = text
+    caret = { start: text.length, end: text.length }
     for (const listener of changes) listener(text, 'edit')
   }
   const nothing = (): (() => void) => () => undefined
@@ -57,6 +58,7 @@ export function createPlainPort(): EditorPort & Readonly<{ type: (text: string) 
     select: (range) => void (caret = range),
     selection: () => now().text.slice(caret.start, caret.end),
     selectionRange: () => caret,
+    offsetAt: () => caret.start,
     canUndo: () => now().done.length > 0,
     canRedo: () => now().undone.length > 0,
     undo: () => travel('done', 'undone'),

@@ -6,6 +6,8 @@ const NAMED: Record<JobKind, readonly string[]> = {
   'import-memory': ['units', 'added'],
   'import-glossary': ['concepts', 'entries', 'added'],
   'import-changes': ['applied', 'segments'],
+  'plan-import': [],
+  extraction: ['candidates'],
   export: ['units', 'segments'],
   qa: ['findings'],
   backup: [],

@@ -1,7 +1,7 @@
 /** One way to press a shortcut. `code` names the physical key, so the Arabic layout changes nothing. */
 export type Binding = Readonly<{ code: string; ctrl?: boolean; alt?: boolean; shift?: boolean }>
 
-export type ShortcutGroup = 'segments' | 'matches-and-terms' | 'checking' | 'window'
+export type ShortcutGroup = 'segments' | 'matches-and-terms' | 'candidates' | 'checking' | 'window'
 /** `fields`: plain inputs keep the key; `text`: every place that takes typing keeps it. */
 export type Yields = 'never' | 'fields' | 'text'
 
@@ -46,6 +46,13 @@ export const SHORTCUTS = [
   { id: 'add-term-at-once', group: 'matches-and-terms', bindings: [ctrl('KeyQ'), ctrlShift('KeyE')], isReservedOnMac: true },
   { id: 'concordance', group: 'matches-and-terms', bindings: [ctrl('KeyK')] },
 
+  { id: 'accept-candidate', group: 'candidates', bindings: [key('KeyA')], yields: 'text' },
+  { id: 'reject-candidate', group: 'candidates', bindings: [key('KeyR'), key('Delete')], yields: 'text' },
+  { id: 'undo-candidate', group: 'candidates', bindings: [key('KeyZ')], yields: 'text' },
+  { id: 'edit-candidate', group: 'candidates', bindings: [key('KeyE')], yields: 'text' },
+  { id: 'next-candidate', group: 'candidates', bindings: [key('KeyJ')], yields: 'text' },
+  { id: 'previous-candidate', group: 'candidates', bindings: [key('KeyK')], yields: 'text' },
+
   { id: 'check', group: 'checking', bindings: [key('F8')] },
   { id: 'next-finding', group: 'checking', bindings: [alt('F8')] },
   { id: 'replace-finding', group: 'checking', bindings: [alt('KeyR')] },
@@ -62,7 +69,7 @@ export const SHORTCUTS = [
 
 export type ShortcutId = (typeof SHORTCUTS)[number]['id']
 
-export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = ['segments', 'matches-and-terms', 'checking', 'window']
+export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = ['segments', 'matches-and-terms', 'candidates', 'checking', 'window']
 
 /** The parts of a `KeyboardEvent` that a shortcut looks at. */
 export type KeyPress = Readonly<{ code: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean; shiftKey: boolean; isComposing?: boolean; getModifierState?: (name: string) => boolean }>

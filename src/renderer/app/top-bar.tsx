@@ -12,7 +12,12 @@ import type { MenuItem } from '../ui/menu.tsx'
 export function TopBar({ project }: Readonly<{ project: ProjectInfo }>) {
   const { t } = useTranslation()
   const { runCommand } = useCommands()
-  const history = useContract('history.state', {}).value
+  const { current, go } = useNavigation()
+  // The glossaries have a history of their own, which the glossary's screens go back and forth in.
+  const isGlossary = current.screen === 'glossary'
+  const segments = useContract('history.state', isGlossary ? null : {}).value
+  const glossaries = useContract('glossary.undoState', isGlossary ? {} : null).value
+  const history = isGlossary ? glossaries : segments
   return (
     <header className="bar" data-pane="bar">
       <Crumbs project={project} />
@@ -24,8 +29,12 @@ export function TopBar({ project }: Readonly<{ project: ProjectInfo }>) {
       <div className="actions">
         <IconButton icon="undo-2" label={t('common:undo')} shortcut="undo" disabled={!history?.canUndo} onClick={() => runCommand('undo')} />
         <IconButton icon="redo-2" label={t('common:redo')} shortcut="redo" disabled={!history?.canRedo} onClick={() => runCommand('redo')} />
-        <Button kind="ghost" icon="list-checks" shortcut="check" onClick={() => runCommand('check')}>{t('common:check')}</Button>
-        <Button icon="download" onClick={() => runCommand('import')}>{t('common:import')}</Button>
+        {isGlossary ? (
+          <Button kind="ghost" icon="wand-sparkles" onClick={() => go('extraction')}>{t('common:extract-terms')}</Button>
+        ) : (
+          <Button kind="ghost" icon="list-checks" shortcut="check" onClick={() => runCommand('check')}>{t('common:check')}</Button>
+        )}
+        <Button icon="download" onClick={() => runCommand(isGlossary ? 'import-glossary' : 'import')}>{t('common:import')}</Button>
         <Button icon="upload" onClick={() => runCommand('export')}>{t('common:export')}</Button>
         <ProjectMenu />
       </div>
@@ -52,7 +61,7 @@ function Crumbs({ project }: Readonly<{ project: ProjectInfo }>) {
       {isEditor && documents.length > 1 && (
         <Select aria-label={t('common:document')} value={shown.id} onChange={(event) => openDocument(event.target.value as DocumentId)} options={documents.map(({ id, name }) => ({ value: id, label: name }))} />
       )}
-      {current.screen === 'glossary' && <><span className="sep" aria-hidden="true">/</span><span className="crumb here">{t('common:screen.glossary')}</span></>}
+      {(current.screen === 'glossary' || current.screen === 'extraction') && <><span className="sep" aria-hidden="true">/</span><span className="crumb here">{t(`common:screen.${current.screen}`)}</span></>}
     </div>
   )
 }

@@ -11,7 +11,7 @@ import type { Notice } from '../state/notices.ts'
 import { countOf } from './job-counts.ts'
 
 /** Whose end is told by the dialog that started them. */
-const SILENT: ReadonlySet<JobKind> = new Set(['export'])
+const SILENT: ReadonlySet<JobKind> = new Set(['export', 'plan-import'])
 
 /** Tells once how each job ended, with a way back for imports. */
 export function useJobNotices(): void {
@@ -31,6 +31,7 @@ export function useJobNotices(): void {
     return { kind: 'error', text: `${text} ${errorText(t, error)}`, action: { label: t('common:show'), run: show } }
   }
   const noticeOf = (job: JobInfo): Notice | null => {
+    if (job.kind === 'plan-import') return null
     if (job.state === 'cancelled') return { kind: 'info', text: t(`common:job.cancelled.${job.kind}`) }
     if (job.state === 'failed') return failureOf(job)
     if (SILENT.has(job.kind)) return null

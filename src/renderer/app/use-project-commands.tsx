@@ -17,10 +17,11 @@ import { useWorkbench } from '../state/workbench.ts'
 /** Commands that need an open project. A screen that offers the same key while it is shown goes before these. */
 export function useProjectCommands(project: ProjectInfo): void {
   const { open } = useDialogs()
+  const { current } = useNavigation()
   const attempt = useAttempt()
   useCommand({ id: 'commands', titleKey: null, shortcut: 'commands', run: () => open((close) => <CommandPalette onClose={close} />) })
   useCommand({ id: 'import', titleKey: 'commands:import', icon: 'download', run: () => open((close) => <ImportDialog onClose={close} />) })
-  useCommand({ id: 'export', titleKey: 'commands:export', icon: 'upload', run: () => open((close) => <ExportDialog onClose={close} />) })
+  useCommand({ id: 'export', titleKey: 'commands:export', icon: 'upload', run: () => open((close) => <ExportDialog onClose={close} {...(current.screen === 'glossary' ? { initialFormat: 'glossary-xlsx' } : {})} />) })
   useCommand({ id: 'backups', titleKey: 'commands:backups', icon: 'history', run: () => open((close) => <BackupsDialog onClose={close} />) })
   useCommand({ id: 'resources', titleKey: 'commands:resources', icon: 'database', run: () => open((close) => <ResourcesDialog onClose={close} />) })
   useCommand({ id: 'rename-project', titleKey: 'commands:rename-project', icon: 'pencil', run: () => open((close) => <RenameDialog name={project.name} onClose={close} />) })
@@ -37,6 +38,7 @@ function useScreenCommands(): void {
   useCommand({ id: 'go-project', titleKey: 'commands:go-project', icon: 'layout-dashboard', run: () => go('project') })
   useCommand({ id: 'go-editor', titleKey: 'commands:go-editor', icon: 'languages', run: () => go('editor') })
   useCommand({ id: 'go-glossary', titleKey: 'commands:go-glossary', icon: 'book-a', run: () => go('glossary') })
+  useCommand({ id: 'go-extraction', titleKey: 'commands:go-extraction', icon: 'wand-sparkles', run: () => go('extraction') })
   useCommand({ id: 'show-findings', titleKey: null, run: () => go('editor') })
 }
 

@@ -8,20 +8,29 @@ import { Icon } from '../ui/icon.tsx'
 const SHOWN = 8
 const SHOWN_IN_DIALOG = 500
 
+/** The sentence of a problem, without its line. */
+export function useDiagnosticText(): (diagnostic: Diagnostic) => string {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return ({ code, args }) => {
+    const named = typeof args['language'] === 'string' ? { ...args, language: format.language(args['language']) } : args
+    return t(`diagnostics:${code}`, { ...named, defaultValue: t('diagnostics:other', { code }) })
+  }
+}
+
 /** Problems that do not stop an import, with their lines. */
 export function DiagnosticList({ diagnostics, limit = SHOWN }: Readonly<{ diagnostics: readonly Diagnostic[]; limit?: number }>) {
   const { t } = useTranslation()
-  const format = useFormat()
-  const named = (args: Diagnostic['args']) => (typeof args['language'] === 'string' ? { ...args, language: format.language(args['language']) } : args)
+  const diagnosticText = useDiagnosticText()
   if (diagnostics.length === 0) return null
   return (
     <div className="callout">
       <Icon name="triangle-alert" />
       <ul>
-        {diagnostics.slice(0, limit).map(({ code, args, line }, index) => (
+        {diagnostics.slice(0, limit).map((diagnostic, index) => (
           <li key={index}>
-            {line !== undefined && <>{t('dialogs:line', { line })} </>}
-            {t(`diagnostics:${code}`, { ...named(args), defaultValue: t('diagnostics:other', { code }) })}
+            {diagnostic.line !== undefined && <>{t('dialogs:line', { line: diagnostic.line })} </>}
+            {diagnosticText(diagnostic)}
           </li>
         ))}
         {diagnostics.length > limit && <li>{t('dialogs:and-more', { count: diagnostics.length - limit })}</li>}

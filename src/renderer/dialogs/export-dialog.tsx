@@ -66,10 +66,12 @@ function useExport(onDone: () => void) {
   return { jobId, error, start }
 }
 
-export function ExportDialog({ onClose, initialDocumentId = null }: Readonly<{ onClose: () => void; initialDocumentId?: DocumentId | null }>) {
+type ExportDialogProps = Readonly<{ onClose: () => void; initialDocumentId?: DocumentId | null; initialFormat?: string }>
+
+export function ExportDialog({ onClose, initialDocumentId = null, initialFormat = 'document' }: ExportDialogProps) {
   const { t } = useTranslation()
   const formats = offeredFormats(useContract('exports.formats', {}).value ?? [])
-  const [choice, setChoice] = useState<Choice>({ format: 'document', documentId: initialDocumentId, confirmedOnly: false, glossaryId: null })
+  const [choice, setChoice] = useState<Choice>({ format: initialFormat, documentId: initialDocumentId, confirmedOnly: false, glossaryId: null })
   const { jobId, error, start } = useExport(onClose)
   const chosen = formats.find(({ id }) => id === choice.format)
   const foot = (

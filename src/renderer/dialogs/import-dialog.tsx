@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorText } from '../i18n/error-text.ts'
+import { useGlossaryImport } from '../glossary-import/use-glossary-import.tsx'
 import { useFormat } from '../i18n/format.ts'
 import { useCall, useProject, useReportError } from '../state/hooks.ts'
 import { asWorkbenchError } from '../state/read-cache.ts'
@@ -50,6 +51,7 @@ export function ImportDialog({ initialFiles, onClose }: ImportDialogProps) {
   const report = useReportError()
   const project = useProject()
   const { choose, put } = useFiles()
+  const glossaryImport = useGlossaryImport()
   const { items, add, patch, load, remove } = useImportItems()
   const [shownToken, setShownToken] = useState<string | null>(null)
   const started = useRef(false)
@@ -60,8 +62,13 @@ export function ImportDialog({ initialFiles, onClose }: ImportDialogProps) {
   }, [initialFiles, put, add])
 
   const shown = items.find(({ token }) => token === shownToken) ?? items[0]
-  const ready = items.filter(({ preview, columns, error }) => preview && !error && (preview.kind !== 'glossary' || (columns && isUsableMapping(columns))))
+  const ready = items.filter(({ preview, columns, error }) => preview && !error && (preview.kind !== 'glossary' || preview.table === null || (columns && isUsableMapping(columns))))
   const chooseMore = async () => add(await choose({ extensions: IMPORT_EXTENSIONS, isMultiple: true }))
+  const review = (item: ImportItem) =>
+    glossaryImport.show(item, item.resourceId, () => {
+      remove(item.token)
+      if (items.length === 1) onClose()
+    })
   const start = async () => {
     try {
       await startImports(call, ready.map(({ token, preview, encoding, columns, hasHeader, resourceId }) => ({ token, kind: preview?.kind ?? 'document', encoding, columns, hasHeader, resourceId })))
@@ -88,7 +95,9 @@ export function ImportDialog({ initialFiles, onClose }: ImportDialogProps) {
           <p className="small dim">{t('dialogs:import.kinds')}</p>
         </section>
         {shown && project ? (
-          <ImportPreview key={shown.token} item={shown} project={project} onPatch={(change) => patch(shown.token, change)} onEncoding={(encoding) => void load(shown.token, encoding)} />
+          <ImportPreview
+            key={shown.token} item={shown} onReview={() => review(shown)} project={project} onPatch={(change) => patch(shown.token, change)} onEncoding={(encoding) => void load(shown.token, encoding)}
+          />
         ) : (
           <EmptyDrop onFiles={(files) => void put(files).then(add)} />
         )}
@@ -112,7 +121,7 @@ function FileItem({ item, isShown, onShow, onRemove }: FileItemProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const { preview, error } = item
-  const needsMapping = preview?.kind === 'glossary' && !(item.columns && isUsableMapping(item.columns))
+  const needsMapping = preview?.kind === 'glossary' && preview.table !== null && !(item.columns && isUsableMapping(item.columns))
   return (
     <li className="file-row">
       <button type="button" className="file-item" aria-pressed={isShown} onClick={onShow}>

@@ -17,7 +17,7 @@ export type ImportItem = IncomingFile &
     resourceId: string | null
   }>
 
-export const IMPORT_EXTENSIONS: readonly string[] = ['txt', 'md', 'markdown', 'xlf', 'xliff', 'tmx', 'csv', 'tsv']
+export const IMPORT_EXTENSIONS: readonly string[] = ['txt', 'md', 'markdown', 'xlf', 'xliff', 'tmx', 'csv', 'tsv', 'tab', 'xlsx', 'tbx', 'utx', 'utf8', 'xml']
 export const DOCUMENT_EXTENSIONS: readonly string[] = ['txt', 'md', 'markdown', 'xlf', 'xliff']
 export const FILE_KIND_ICONS: Record<FileKind, IconName> = { document: 'file-text', memory: 'database', glossary: 'book-a' }
 

@@ -4,6 +4,7 @@ import type { ProjectInfo } from '../../core/model/project.ts'
 import { errorText } from '../i18n/error-text.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useContract } from '../state/hooks.ts'
+import { Button } from '../ui/button.tsx'
 import { Skeleton } from '../ui/empty.tsx'
 import { Checkbox, Field, Select } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -12,10 +13,10 @@ import { DiagnosticList } from './diagnostics.tsx'
 import { isUsableMapping } from './imports.ts'
 import type { ImportItem } from './import-items.ts'
 
-type PreviewProps = Readonly<{ item: ImportItem; project: ProjectInfo; onPatch: (change: Partial<ImportItem>) => void; onEncoding: (encoding: string) => void }>
+type PreviewProps = Readonly<{ /** Shows what importing a glossary would change. */ onReview: () => void; item: ImportItem; project: ProjectInfo; onPatch: (change: Partial<ImportItem>) => void; onEncoding: (encoding: string) => void }>
 
 /** What a file holds, with the choices it needs. */
-export function ImportPreview({ item, project, onPatch, onEncoding }: PreviewProps) {
+export function ImportPreview({ onReview, item, project, onPatch, onEncoding }: PreviewProps) {
   const { t } = useTranslation()
   const { preview, error } = item
   if (error) return <div className="preview"><p className="callout bad"><Icon name="octagon-alert" /><span>{errorText(t, error)}</span></p></div>
@@ -29,6 +30,7 @@ export function ImportPreview({ item, project, onPatch, onEncoding }: PreviewPro
           {preview.kind !== 'document' && <ResourceChooser kind={preview.kind} chosen={item.resourceId} onChoose={(resourceId) => onPatch({ resourceId })} />}
         </div>
         {preview.table && <Mapping item={item} table={preview.table} project={project} onPatch={onPatch} />}
+        {preview.kind === 'glossary' && <Button icon="list-checks" style={{ justifySelf: 'start' }} onClick={onReview}>{t('dialogs:plan.review')}</Button>}
         <DiagnosticList diagnostics={preview.diagnostics} />
       </div>
       {preview.table ? <TablePreview table={preview.table} columns={item.columns ?? preview.table.columns} hasHeader={item.hasHeader ?? preview.table.header !== null} /> : <TextPreview sample={preview.sample} />}
@@ -48,7 +50,7 @@ function PreviewFacts({ preview }: Readonly<{ preview: FilePreview }>) {
   )
 }
 
-type EncodingProps = Readonly<{ preview: FilePreview; chosen: string | null; onChoose: (encoding: string) => void }>
+type EncodingProps = Readonly<{ preview: Pick<FilePreview, 'encoding' | 'encodings' | 'isSure'>; chosen: string | null; onChoose: (encoding: string) => void }>
 
 /** Encodings, best first; asks where the text alone does not decide. */
 export function EncodingChooser({ preview, chosen, onChoose }: EncodingProps) {
@@ -65,7 +67,8 @@ export function EncodingChooser({ preview, chosen, onChoose }: EncodingProps) {
   )
 }
 
-function ResourceChooser({ kind, chosen, onChoose }: Readonly<{ kind: 'memory' | 'glossary'; chosen: string | null; onChoose: (id: string | null) => void }>) {
+/** The writable glossaries or memories; the project's own is null. */
+export function ResourceChooser({ kind, chosen, onChoose }: Readonly<{ kind: 'memory' | 'glossary'; chosen: string | null; onChoose: (id: string | null) => void }>) {
   const { t } = useTranslation()
   const lists = useContract('resources.list', {}).value
   const resources = ((kind === 'glossary' ? lists?.glossaries : lists?.memories) ?? []).filter(({ isWritable, isMissing }) => isWritable && !isMissing)

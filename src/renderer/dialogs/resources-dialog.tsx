@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next'
 import type { ResourceInfo } from '../../core/model/concept.ts'
 import { useAttempt, useContract, useNotices } from '../state/hooks.ts'
 import { useWorkbench } from '../state/workbench.ts'
-import { Button } from '../ui/button.tsx'
+import { movedBy } from '../glossary/glossary-list.tsx'
+import { Swatch, swatchOf } from '../glossary/swatch.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Field, Select, TextField } from '../ui/field.tsx'
+import { Checkbox, Field, Select, TextField } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { FolderBrowser } from './folder-browser.tsx'
 
@@ -42,16 +44,24 @@ function ResourceLists({ onAttach, onCreate }: Readonly<{ onAttach: () => void; 
   )
 }
 
+/** In order of priority, which the buttons of each change. */
 function ResourceList({ title, resources }: Readonly<{ title: string; resources: readonly ResourceInfo[] }>) {
+  const attempt = useAttempt()
+  const ids = resources.map(({ id }) => id)
+  const move = (resource: ResourceInfo, step: 1 | -1) => void attempt('resources.reorder', { kind: resource.kind, ids: [...movedBy(ids, resource.id, step)] })
   return (
     <section className="fields">
       <h3>{title}</h3>
-      <ul className="list">{resources.map((resource) => <ResourceRow key={resource.id} resource={resource} />)}</ul>
+      <ul className="list">
+        {resources.map((resource, place) => <ResourceRow key={resource.id} resource={resource} canMove={{ up: place > 0, down: place < ids.length - 1 }} onMove={(step) => move(resource, step)} />)}
+      </ul>
     </section>
   )
 }
 
-function ResourceRow({ resource }: Readonly<{ resource: ResourceInfo }>) {
+type RowProps = Readonly<{ resource: ResourceInfo; canMove: Readonly<{ up: boolean; down: boolean }>; onMove: (step: 1 | -1) => void }>
+
+function ResourceRow({ resource, canMove, onMove }: RowProps) {
   const { t } = useTranslation()
   const attempt = useAttempt()
   const { notify } = useNotices()
@@ -63,14 +73,21 @@ function ResourceRow({ resource }: Readonly<{ resource: ResourceInfo }>) {
   return (
     <li className="list-row">
       <Icon name={kind === 'glossary' ? 'book-a' : 'database'} />
+      {kind === 'glossary' && <Swatch name={swatchOf(resource)} />}
       <span className="two-lines">
         <bdi className="clip">{name}</bdi>
         <span className="small dim clip">
           {isMissing ? <span className="err"><Icon name="triangle-alert" size="s" /> {t('dialogs:resources.missing')}</span> : path === null ? t('dialogs:resources.own') : <bdi dir="ltr">{path}</bdi>}
         </span>
       </span>
-      {!isWritable && <span className="small dim"><Icon name="lock" size="s" /> {t('dialogs:resources.read-only')}</span>}
+      {path !== null && <Checkbox label={<><Icon name="lock" size="s" /> {t('dialogs:resources.read-only')}</>} isChecked={!isWritable} onChange={(isLocked) => void attempt('resources.update', { id, isWritable: !isLocked })} />}
       <span className="small sub">{t(kind === 'glossary' ? 'common:entries' : 'common:units', { count: entryCount })}</span>
+      {(canMove.up || canMove.down) && (
+        <>
+          <IconButton icon="arrow-up" label={t('dialogs:resources.move-up', { name })} disabled={!canMove.up} onClick={() => onMove(-1)} />
+          <IconButton icon="arrow-down" label={t('dialogs:resources.move-down', { name })} disabled={!canMove.down} onClick={() => onMove(1)} />
+        </>
+      )}
       {path !== null && <Button size="slim" icon="link-2-off" aria-label={t('dialogs:resources.detach-named', { name })} onClick={() => void detach()}>{t('dialogs:resources.detach')}</Button>}
     </li>
   )

@@ -79,14 +79,6 @@ export function insertMatch(session: EditorSession, match: Match): void {
   target.focus()
 }
 
-export function insertTerm(session: EditorSession, text: string): void {
-  const row = session.activeRow()
-  const target = session.ports.get()?.target
-  if (!row || row.isLocked || !target) return
-  target.insertAtCaret(text, 'insert-term', true)
-  target.focus()
-}
-
 /** Puts the source's next tag that the target lacks at the caret; a pair goes around a selection. Returns false where none is missing. */
 export function insertNextTag(session: EditorSession): boolean {
   const row = session.activeRow()

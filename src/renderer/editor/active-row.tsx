@@ -13,6 +13,7 @@ import { useSaveState } from './save-state.ts'
 import { RowState, SegmentCell } from './segment-row.tsx'
 import type { Ports } from './session.ts'
 import type { FoundPlace } from './use-find.ts'
+import { useTermContext } from './use-term-context.tsx'
 
 const NO_PLACES: readonly FoundPlace[] = []
 
@@ -151,13 +152,14 @@ export function ActiveRow({ row, badge, onConfirm }: ActiveRowProps) {
   useEditorIn(sourceCell, ports?.source, row)
   useEditorIn(targetCell, ports?.target, row)
   useMarks(ports, row)
+  const termContext = useTermContext(row)
   useLayoutEffect(() => {
     if (!ports || active.id !== row.id || active.reveal === serial) return
     setSerial(active.reveal)
     if (active.caret) ports.target.select(active.caret)
     if (active.wantsFocus) ports.target.focus()
   }, [ports, active, row.id, serial])
-  const cell = (side: 'source' | 'target', language: string) => ({ lang: language.replaceAll('_', '-'), dir: directionOf(language), role: 'gridcell', className: `seg ${side === 'source' ? 'src' : 'tgt edit'}` })
+  const cell = (side: 'source' | 'target', language: string) => ({ lang: language.replaceAll('_', '-'), dir: directionOf(language), role: 'gridcell', className: `seg ${side === 'source' ? 'src' : 'tgt edit'}`, onContextMenu: termContext.onContextMenu(side) })
   return (
     <div className="row-cells">
       <span className="no" role="rowheader">{format.number(row.number)}</span>
@@ -175,6 +177,7 @@ export function ActiveRow({ row, badge, onConfirm }: ActiveRowProps) {
       <div className="edit-box" aria-hidden="true" onMouseDown={(event) => focusFromBox(event, ports)} />
       <div className="row-foot-src" role="gridcell">{t('editor:place', { words: t('editor:word-count', { count: row.wordCount }), paragraph: row.paragraph })}</div>
       <RowFoot row={row} onConfirm={onConfirm} />
+      {termContext.menu}
     </div>
   )
 }

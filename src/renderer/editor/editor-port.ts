@@ -46,6 +46,8 @@ export type EditorPort = Readonly<{
   select: (range: TextRange) => void
   selection: () => string
   selectionRange: () => TextRange
+  /** The offset under a point of the window; null where there is no text. */
+  offsetAt: (x: number, y: number) => number | null
   canUndo: () => boolean
   canRedo: () => boolean
   undo: () => void

@@ -9,6 +9,7 @@ import { createDraftSaver, type DraftSaver } from './draft-saver.ts'
 import type { EditorPort } from './editor-port.ts'
 import { createSaveReporter } from './save-state.ts'
 import { createSegmentRows, type OutlineEntry, type SegmentRows } from './segment-rows.ts'
+import { NO_OFFERS, type TermOffers } from './term-offers.ts'
 
 export type Side = 'source' | 'target'
 export type Ports = Readonly<{ source: EditorPort; target: EditorPort }>
@@ -41,6 +42,8 @@ export type EditorSession = Readonly<{
   side: Store<Side>
   /** The segment that was just confirmed, until something is typed: undo takes that back first. */
   justConfirmed: Store<SegmentId | null>
+  /** The forms of terms for the place of the caret where they were last asked for. */
+  termOffers: Store<TermOffers>
   activeRow: () => SegmentRow | undefined
   /** Makes a segment the active one, after a running composition has ended. */
   activate: (id: SegmentId, options?: Readonly<{ focus?: boolean; caret?: TextRange }>) => Promise<void>
@@ -70,6 +73,7 @@ function createStores() {
     conflict: createStore<Conflict | null>(null),
     side: createStore<Side>('target'),
     justConfirmed: createStore<SegmentId | null>(null),
+    termOffers: createStore<TermOffers>(NO_OFFERS),
   }
 }
 type Stores = ReturnType<typeof createStores>

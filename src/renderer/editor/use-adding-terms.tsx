@@ -42,13 +42,16 @@ export function useAddingTerms(session: EditorSession): () => void {
 
   const addAtOnce = async () => {
     try {
+      const selections = selectionsOf(session)
       const proposal = await propose()
       // Half a pair is no term: the form asks for the other half.
       if (!proposal || proposal.source === '' || proposal.target === '') return void openForm(proposal)
       if (proposal.conceptId !== null) return void notify({ kind: 'info', text: t('editor:term-exists', { term: proposal.source }) })
+      // A side that was not selected is a guess, which a person has not seen yet.
+      const statusOf = (side: Side) => (selections?.side === side || selections?.otherSelection !== '' ? 'preferred' : 'proposed')
       const terms = [
-        { language: session.sourceLanguage, text: proposal.source },
-        { language: session.targetLanguage, text: proposal.target },
+        { language: session.sourceLanguage, text: proposal.source, status: statusOf('source') } as const,
+        { language: session.targetLanguage, text: proposal.target, status: statusOf('target') } as const,
       ]
       const { id } = await session.call('glossary.add', { concept: { terms } })
       notify({ kind: 'ok', text: t('editor:term-added', { source: proposal.source, target: proposal.target }), undo: () => attempt('glossary.remove', { id }) })

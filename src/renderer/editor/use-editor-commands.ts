@@ -1,11 +1,13 @@
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand, useNotices, useReportError } from '../state/hooks.ts'
-import { termRows } from '../panels/terms/term-rows.ts'
-import { confirmActive, copySource, goBy, goToNext, insertMatch, insertNextTag, insertTerm, redo, undo, type Undone } from './actions.ts'
+import { choiceOf, termRows } from '../panels/terms/term-rows.ts'
+import { confirmActive, copySource, goBy, goToNext, insertMatch, insertNextTag, redo, undo, type Undone } from './actions.ts'
 import type { EditorContextValue } from './context.ts'
 import { goToFinding, mendable, replaceFinding } from './finding-actions.ts'
+import { insertTerm } from './term-insertion.ts'
 import { useDigitCommands } from './use-digit-commands.ts'
+import { useTermOffers } from './use-term-offers.ts'
 
 type Editor = EditorContextValue
 
@@ -97,7 +99,7 @@ function useFindCommands({ session, finder, concordanceQuery, showPanel }: Edito
   useCommand({ id: 'concordance', titleKey: 'editor:command.concordance', icon: 'quote', shortcut: 'concordance', run: openConcordance })
 }
 
-function useFindingCommands({ session, readings, showPanel }: Editor): void {
+function useFindingCommands({ session, showPanel }: Editor): void {
   const { t } = useTranslation()
   const { announce } = useNotices()
   const report = useReportError()
@@ -123,7 +125,9 @@ function useFindingCommands({ session, readings, showPanel }: Editor): void {
   }
   const replace = async () => {
     const id = session.active.get().id
-    const finding = id === null ? undefined : mendable(readings.findings.value ?? [], id)
+    // What is shown may be of the text before the last keys.
+    if (id !== null) await session.saver.flush(id)
+    const finding = id === null ? undefined : mendable(await session.call('qa.segment', { segmentId: id }), id)
     if (!finding || !(await replaceFinding(session, finding))) announce(t('editor:nothing-to-replace'))
   }
   useCommand({ id: 'check', titleKey: 'editor:command.check', icon: 'list-checks', shortcut: 'check', run: check })
@@ -134,13 +138,17 @@ function useFindingCommands({ session, readings, showPanel }: Editor): void {
 
 /** Match n and term n by their digits. */
 function useInsertCommands({ session, readings }: Editor): void {
+  const report = useReportError()
   useDigitCommands('insert-match', (digit) => {
     const match = readings.matches.value?.[digit - 1]
     if (match) insertMatch(session, match)
   })
+  const rows = useMemo(() => termRows(readings.terms.value ?? []), [readings.terms.value])
+  useTermOffers(session, useMemo(() => rows.flatMap((row) => choiceOf(row) ?? []), [rows]))
   useDigitCommands('insert-term', (digit) => {
-    const row = termRows(readings.terms.value ?? []).find(({ key }) => key === digit)
-    if (row?.counterpart) insertTerm(session, row.counterpart.text)
+    const row = rows.find(({ key }) => key === digit)
+    const choice = row && choiceOf(row)
+    if (choice) insertTerm(session, choice).catch(report)
   })
 }
 

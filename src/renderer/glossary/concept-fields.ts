@@ -13,6 +13,7 @@ export type TermFields = Readonly<{
   gender: string
   number: string
   forms: readonly string[]
+  exceptions: readonly string[]
   matchMode: TermMatchMode
   note: string
 }>
@@ -25,7 +26,7 @@ let lastKey = 0
 const newKey = (): string => `term-${++lastKey}`
 
 export function emptyTerm(language: LanguageTag, text = ''): TermFields {
-  return { key: newKey(), id: null, language, text, status: 'preferred', partOfSpeech: '', gender: '', number: '', forms: [], matchMode: 'auto', note: '' }
+  return { key: newKey(), id: null, language, text, status: 'preferred', partOfSpeech: '', gender: '', number: '', forms: [], exceptions: [], matchMode: 'auto', note: '' }
 }
 
 /** A form for a new entry, one term on each side. */
@@ -56,6 +57,12 @@ export function isComplete(fields: ConceptFields, languages: readonly LanguageTa
   return languages.every((language) => fields.terms.some((term) => isSameLanguage(term.language, language) && term.text.trim() !== ''))
 }
 
+/** What an entry that is stored already may not lose: its last term, and any of the two languages that it has. */
+export function isStorable(fields: ConceptFields, concept: Concept, languages: readonly LanguageTag[]): boolean {
+  const kept = languages.filter((language) => firstTerm(concept, language) !== undefined)
+  return fields.terms.some(({ text }) => text.trim() !== '') && isComplete(fields, kept)
+}
+
 /** Whether two forms would store the same. */
 export function isSameDraft(a: ConceptFields, b: ConceptFields): boolean {
   return JSON.stringify(draftOf(a)) === JSON.stringify(draftOf(b))
@@ -82,4 +89,23 @@ export function firstTerm(concept: Concept, language: LanguageTag): Term | undef
 export function statusOf(concept: Concept, source: LanguageTag, target: LanguageTag): TermStatus {
   const sourceStatus = firstTerm(concept, source)?.status ?? 'preferred'
   return sourceStatus === 'preferred' ? (firstTerm(concept, target)?.status ?? 'preferred') : sourceStatus
+}
+
+/** The entry with another first term in a language; one is added where there is none. */
+export function withText(fields: ConceptFields, language: LanguageTag, text: string): ConceptFields {
+  const term = fields.terms.find((other) => isSameLanguage(other.language, language))
+  return term ? patchTerm(fields, term.key, { text }) : { ...fields, terms: [...fields.terms, emptyTerm(language, text)] }
+}
+
+/**
+ * The entry so changed that a table shows this status. A forbidden translation says nothing against its source term:
+ * where both have the same status the source becomes preferred and only the target takes it, and "preferred" is said of both.
+ */
+export function withShownStatus(fields: ConceptFields, source: LanguageTag, target: LanguageTag, status: TermStatus): ConceptFields {
+  const ours = fields.terms.find((term) => isSameLanguage(term.language, source))
+  const theirs = fields.terms.find((term) => isSameLanguage(term.language, target) && term.text.trim() !== '')
+  if (!ours || !theirs) return { ...fields, terms: fields.terms.map((term) => (term.key === (theirs ?? ours)?.key ? { ...term, status } : term)) }
+  if (ours.status === 'preferred') return patchTerm(fields, theirs.key, { status })
+  if (ours.status !== theirs.status && status !== 'preferred') return patchTerm(fields, ours.key, { status })
+  return patchTerm(patchTerm(fields, ours.key, { status: 'preferred' }), theirs.key, { status })
 }

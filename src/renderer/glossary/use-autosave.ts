@@ -5,8 +5,14 @@ import { draftOf, isSameDraft } from './concept-fields.ts'
 import type { ConceptFields } from './concept-fields.ts'
 
 const PAUSE_MS = 600
+/** Typing that goes on within this time is one step of undo. */
+const BURST_MS = 5000
 
 export type SaveState = 'saved' | 'pending' | 'incomplete' | 'failed'
+
+let lastBurst = 0
+/** Apart from those of other windows and of earlier days. */
+const newBurst = (): string => `form-${Date.now().toString(36)}-${++lastBurst}`
 
 /**
  * Stores the form of an entry as it is typed. One write at a time, each naming the revision the last one gave;
@@ -17,27 +23,41 @@ export function useAutosave(concept: Concept, read: (concept: Concept) => Concep
   const [initial] = useState(() => read(concept))
   const [fields, setFields] = useState(initial)
   const [state, setState] = useState<SaveState>('saved')
-  const work = useRef({ revision: concept.revision, wanted: initial, stored: initial, isWriting: false, timer: undefined as ReturnType<typeof setTimeout> | undefined })
+  const work = useRef({ revision: concept.revision, wanted: initial, stored: initial, writing: null as Promise<void> | null, timer: undefined as ReturnType<typeof setTimeout> | undefined, burst: newBurst(), changedAt: 0 })
+
+  const writeOnce = useCallback(async (): Promise<void> => {
+    const current = work.current
+    const sent = current.wanted
+    if (!canSave(sent)) return setState('incomplete')
+    const outcome = await attempt('glossary.update', { id: concept.id, revision: current.revision, concept: draftOf(sent) as never, burst: current.burst })
+    if (!outcome.ok) {
+      // The notice told of it; what is typed from here on is meant for the entry as it has become.
+      const theirs = outcome.error.details['revision']
+      if (outcome.error.code === 'glossary/stale' && typeof theirs === 'number') current.revision = theirs
+      return setState('failed')
+    }
+    current.revision = outcome.value.revision
+    current.stored = sent
+    if (isSameDraft(current.wanted, sent)) setState('saved')
+    else await writeOnce()
+  }, [attempt, canSave, concept.id])
 
   const write = useCallback(async (): Promise<void> => {
     const current = work.current
     clearTimeout(current.timer)
-    if (current.isWriting || isSameDraft(current.wanted, current.stored)) return
-    const sent = current.wanted
-    if (!canSave(sent)) return setState('incomplete')
-    current.isWriting = true
-    const outcome = await attempt('glossary.update', { id: concept.id, revision: current.revision, concept: draftOf(sent) as never })
-    current.isWriting = false
-    if (!outcome.ok) return setState('failed')
-    current.revision = outcome.value.revision
-    current.stored = sent
-    if (isSameDraft(current.wanted, sent)) setState('saved')
-    else await write()
-  }, [attempt, canSave, concept.id])
+    if (current.writing) return current.writing
+    if (isSameDraft(current.wanted, current.stored)) return setState('saved')
+    current.writing = writeOnce()
+    await current.writing
+    current.writing = null
+  }, [writeOnce])
 
   const change = useCallback(
     (next: ConceptFields) => {
       const current = work.current
+      const now = Date.now()
+      if (now - current.changedAt > BURST_MS) current.burst = newBurst()
+      current.changedAt = now
       current.wanted = next
       setFields(next)
       setState(canSave(next) ? 'pending' : 'incomplete')
@@ -49,13 +69,16 @@ export function useAutosave(concept: Concept, read: (concept: Concept) => Concep
   useEffect(() => {
     const current = work.current
     // Changed elsewhere while nothing of ours was pending: an undo, an import, another window.
-    if (concept.revision <= current.revision || current.isWriting || !isSameDraft(current.wanted, current.stored)) return
+    if (concept.revision <= current.revision || current.writing || !isSameDraft(current.wanted, current.stored)) return
     const fresh = read(concept)
     Object.assign(current, { revision: concept.revision, wanted: fresh, stored: fresh })
     setFields(fresh)
+    setState('saved')
   }, [concept, read])
   const latestWrite = useRef(write)
   useEffect(() => void (latestWrite.current = write))
   useEffect(() => () => void latestWrite.current(), [])
-  return { fields, change, state, flush: write, isChanged: !isSameDraft(fields, initial), revert: () => change(initial) }
+  /** Takes note of a revision that something else than the form wrote. */
+  const adopt = useCallback((revision: number) => void (work.current.revision = Math.max(work.current.revision, revision)), [])
+  return { fields, change, state, flush: write, adopt, isChanged: !isSameDraft(fields, initial), revert: () => change(initial) }
 }

@@ -1,7 +1,12 @@
 import type { EventMap, EventMessage, EventName } from '../../contract/events.ts'
 import type { MethodName } from '../../contract/index.ts'
 
-const GLOSSARY_READS = ['glossary.search', 'glossary.facets', 'glossary.get', 'terms.forSegment', 'terms.recognise', 'resources.list'] as const
+const GLOSSARY_READS = [
+  'glossary.search', 'glossary.facets', 'glossary.get', 'glossary.history', 'glossary.image', 'glossary.duplicates', 'glossary.evidence', 'glossary.undoState',
+  'terms.forSegment', 'terms.recognise', 'resources.list',
+] as const
+// Undo of a glossary takes accepted entries away and brings them back.
+const EXTRACTION_READS = ['extraction.state', 'extraction.candidates'] as const
 const PROGRESS_READS = ['projects.current', 'documents.list', 'documents.stats', 'history.state', 'segments.history'] as const
 
 type Rule<N extends EventName> = readonly MethodName[] | 'all' | ((payload: EventMap[N]) => readonly MethodName[])
@@ -22,7 +27,8 @@ export const INVALIDATION: { readonly [N in EventName]: Rule<N> } = {
   ],
   'history.changed': ['history.state', 'segments.history'],
   'memory.changed': ['memory.matches', 'memory.badges', 'memory.concordance', 'memory.lookup', 'resources.list'],
-  'glossary.changed': [...GLOSSARY_READS, 'segments.rows'],
+  'glossary.changed': [...GLOSSARY_READS, ...EXTRACTION_READS, 'segments.rows'],
+  'extraction.changed': EXTRACTION_READS,
   'findings.changed': ['qa.findings', 'qa.segment', 'projects.current'],
   'resources.changed': [...GLOSSARY_READS, 'memory.matches', 'memory.badges', 'memory.concordance', 'segments.rows'],
   'jobs.changed': (job) => (job.state === 'running' ? [] : ['jobs.list', 'projects.backups']),

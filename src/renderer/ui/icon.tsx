@@ -1,7 +1,7 @@
 import {
   ArrowDown, ArrowDownUp, ArrowLeftRight, ArrowRight, ArrowUp, Ban, BookA, Check, ChevronDown, ChevronRight, Circle, CircleCheck, CircleDashed, CirclePlus, CircleX,
-  Clock, CloudOff, Copy, Database, Download, Ellipsis, FilePlus, FileText, FileUp, Folder, FolderOpen, FolderPlus, GripVertical, HardDrive, History, House, Info, Keyboard, Languages,
-  LayoutDashboard, Link2, Link2Off, List, ListChecks, Loader, Lock, Minus, Moon, OctagonAlert, PanelRight, Pencil, Pilcrow, Plus, Quote, Redo2, RefreshCw, Replace, RotateCcw,
+  Clock, CloudOff, Copy, Database, Download, Ellipsis, FilePlus, FileText, FileUp, Folder, FolderOpen, FolderPlus, GripVertical, HardDrive, History, House, Image, Info, Keyboard, Languages,
+  LayoutDashboard, Link2, Link2Off, List, ListChecks, ListFilter, Loader, Lock, Merge, Minus, Moon, OctagonAlert, PanelRight, Pencil, Pilcrow, Plus, Quote, Redo2, RefreshCw, Replace, RotateCcw,
   Search, Settings, SlidersHorizontal, Sun, Table2, TextSearch, Trash2, TriangleAlert, Undo2, Upload, User, WandSparkles, X,
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
@@ -10,8 +10,8 @@ const ICONS = {
   'arrow-down': ArrowDown, 'arrow-down-up': ArrowDownUp, 'arrow-left-right': ArrowLeftRight, 'arrow-right': ArrowRight, 'arrow-up': ArrowUp, ban: Ban, 'book-a': BookA, check: Check,
   'chevron-down': ChevronDown, 'chevron-right': ChevronRight, circle: Circle, 'circle-check': CircleCheck, 'circle-dashed': CircleDashed, 'circle-plus': CirclePlus, 'circle-x': CircleX,
   clock: Clock, 'cloud-off': CloudOff, copy: Copy, database: Database, download: Download, ellipsis: Ellipsis, 'file-plus': FilePlus, 'file-text': FileText, 'file-up': FileUp, folder: Folder,
-  'folder-open': FolderOpen, 'folder-plus': FolderPlus, 'grip-vertical': GripVertical, 'hard-drive': HardDrive, history: History, house: House, info: Info, keyboard: Keyboard,
-  languages: Languages, 'layout-dashboard': LayoutDashboard, 'link-2': Link2, 'link-2-off': Link2Off, list: List, 'list-checks': ListChecks, loader: Loader, lock: Lock, minus: Minus,
+  'folder-open': FolderOpen, 'folder-plus': FolderPlus, 'grip-vertical': GripVertical, 'hard-drive': HardDrive, history: History, house: House, image: Image, info: Info, keyboard: Keyboard,
+  languages: Languages, 'layout-dashboard': LayoutDashboard, 'link-2': Link2, 'link-2-off': Link2Off, list: List, 'list-checks': ListChecks, 'list-filter': ListFilter, loader: Loader, lock: Lock, merge: Merge, minus: Minus,
   moon: Moon, 'octagon-alert': OctagonAlert, 'panel-right': PanelRight, pencil: Pencil, pilcrow: Pilcrow, plus: Plus, quote: Quote, 'redo-2': Redo2, 'refresh-cw': RefreshCw, replace: Replace,
   'rotate-ccw': RotateCcw, search: Search, settings: Settings, 'sliders-horizontal': SlidersHorizontal, sun: Sun, 'table-2': Table2, 'text-search': TextSearch, 'trash-2': Trash2,
   'triangle-alert': TriangleAlert, 'undo-2': Undo2, upload: Upload, user: User, 'wand-sparkles': WandSparkles, x: X,

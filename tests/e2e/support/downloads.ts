@@ -13,7 +13,7 @@ export async function exportAs(page: Page, format: string): Promise<Downloaded> 
   const path = await download.path()
   await dialog.waitFor({ state: 'hidden' })
   const bytes = new Uint8Array(readFileSync(path))
-  return { name: download.suggestedFilename(), bytes, text: () => new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+  return { name: download.suggestedFilename(), bytes, text: () => new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes) }
 }
 
 /** Parses XML in the browser, a parser that nobody here wrote, and counts elements. */

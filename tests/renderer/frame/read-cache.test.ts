@@ -106,7 +106,7 @@ describe('a read', () => {
 })
 
 /** Methods that change or start something, or that are asked once for an answer that no event changes. */
-const NOT_KEPT = /^(?:app|files|imports|exports)\.|\.(?:set|create|open|openSample|resetSample|close|rename|saveCopy|restoreBackup|browse|adopt|attach|detach|forget|remove|restore|reorder|saveDraft|confirm|next|undo|redo|add|update|propose|run|ignore|unignore|cancel|get)$/
+const NOT_KEPT = /^(?:app|files|imports|exports)\.|\.(?:set|create|open|openSample|resetSample|close|rename|saveCopy|restoreBackup|browse|adopt|attach|detach|forget|remove|restore|reorder|change|setImage|keepApart|merge|start|decide|saveDraft|confirm|next|undo|redo|add|addForm|update|propose|proposeVariant|insertions|noteInsertion|except|unexcept|suggestForms|run|ignore|unignore|cancel|get)$/
 const KEPT_ALTHOUGH_NAMED_SO: readonly MethodName[] = ['settings.get', 'glossary.get']
 
 describe('events', () => {

@@ -265,6 +265,13 @@ class MonacoPort {
     return { start: model.getOffsetAt(place.getStartPosition()), end: model.getOffsetAt(place.getEndPosition()) }
   }
 
+  offsetAt(x: number, y: number): number | null {
+    const place = this.#editor.getTargetAtClientPoint(x, y)
+    // A line from right to left has its text where Monaco takes it to be empty: the element under the point tells.
+    const isText = place?.type === monaco.editor.MouseTargetType.CONTENT_TEXT || place?.element?.tagName === 'SPAN'
+    return isText && place?.position ? (this.#editor.getModel()?.getOffsetAt(place.position) ?? null) : null
+  }
+
   step(which: 'undo' | 'redo'): void {
     this.#editor.trigger('keyboard', which, null)
   }
@@ -312,6 +319,7 @@ class MonacoPort {
       select: (range) => this.select(range),
       selection,
       selectionRange: () => this.selectionRange(),
+      offsetAt: (x, y) => this.offsetAt(x, y),
       canUndo: () => this.can('undo'),
       canRedo: () => this.can('redo'),
       undo: () => this.step('undo'),

@@ -12,6 +12,7 @@ import { TextField } from '../../ui/field.tsx'
 import type { Panel } from '../panel.ts'
 import { Waiting } from '../waiting.tsx'
 import { findingText, findingTitle } from './finding-text.ts'
+import { asksForTerm, useAcceptVariant } from './use-accept-variant.tsx'
 
 /** Hides a finding; the reason travels with the project. */
 function IgnoreForm({ finding, onDone }: Readonly<{ finding: FindingRow; onDone: () => void }>) {
@@ -37,6 +38,7 @@ function IgnoreForm({ finding, onDone }: Readonly<{ finding: FindingRow; onDone:
 function FindingView({ finding, isCurrent }: Readonly<{ finding: FindingRow; isCurrent: boolean }>) {
   const { t } = useTranslation()
   const { session } = useEditor()
+  const acceptVariant = useAcceptVariant()
   const [isIgnoring, setIgnoring] = useState(false)
   const isReplaceable = finding.replacement !== undefined && finding.range !== null && finding.side === 'target'
   return (
@@ -52,6 +54,7 @@ function FindingView({ finding, isCurrent }: Readonly<{ finding: FindingRow; isC
           {isReplaceable && (
             <Button size="slim" icon="replace" {...(isCurrent ? { shortcut: 'replace-finding' as const } : {})} onClick={() => void replaceFinding(session, finding)}>{t('panels:findings.replace')}</Button>
           )}
+          {asksForTerm(finding) && <Button size="slim" icon="check" title={t('panels:findings.accept-variant-hint')} onClick={() => void acceptVariant(finding)}>{t('panels:findings.accept-variant')}</Button>}
           <Button size="slim" kind="ghost" onClick={() => setIgnoring(true)}>{t('panels:findings.ignore-with-reason')}</Button>
         </div>
       )}

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Concept, Term } from '../../../core/model/concept.ts'
 import { isSameLanguage, type LanguageTag } from '../../../core/model/language.ts'
-import { insertTerm } from '../../editor/actions.ts'
 import { useEditor } from '../../editor/context.ts'
-import { useContract } from '../../state/hooks.ts'
+import { insertTerm } from '../../editor/term-insertion.ts'
+import { useContract, useReportError } from '../../state/hooks.ts'
 import { TermStatusLabel } from '../../ui/badge.tsx'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
@@ -19,15 +19,17 @@ import { Waiting } from '../waiting.tsx'
 
 const SHOWN = 100
 
-function Side({ terms, canInsert }: Readonly<{ terms: readonly Term[]; canInsert: boolean }>) {
+function Side({ terms, source }: Readonly<{ terms: readonly Term[]; /** The term of the other side for which these are inserted; null = they are not. */ source: Term | null }>) {
   const { t } = useTranslation()
   const { session } = useEditor()
+  const report = useReportError()
+  const insert = (term: Term, of: Term) => void insertTerm(session, { termId: of.id, start: 0, counterpartId: term.id, text: term.text }).catch(report)
   return (
     <div className="concept-side">
       {terms.map((term) => {
         const text = <Text language={term.language} className={isUsable(term.status) ? '' : 'struck'}>{term.text}</Text>
-        return canInsert && isUsable(term.status) ? (
-          <button key={term.id} type="button" className="concept-term" title={t('panels:terms.insert')} onClick={() => insertTerm(session, term.text)}>{text}</button>
+        return source && isUsable(term.status) ? (
+          <button key={term.id} type="button" className="concept-term" title={t('panels:terms.insert')} onClick={() => insert(term, source)}>{text}</button>
         ) : (
           <div key={term.id} className="concept-term">{text}</div>
         )
@@ -41,11 +43,11 @@ function ConceptView({ concept }: Readonly<{ concept: Concept }>) {
   const { session } = useEditor()
   const { edit, remove } = useConceptActions()
   const of = (language: LanguageTag) => concept.terms.filter((term) => isSameLanguage(term.language, language))
-  const targets = of(session.targetLanguage)
+  const [sources, targets] = [of(session.sourceLanguage), of(session.targetLanguage)]
   const status = (targets[0] ?? concept.terms[0])?.status
   return (
     <li className="term">
-      <div className="pair"><Side terms={of(session.sourceLanguage)} canInsert={false} /><Side terms={targets} canInsert /></div>
+      <div className="pair"><Side terms={sources} source={null} /><Side terms={targets} source={sources[0] ?? targets[0] ?? null} /></div>
       <div className="meta">{status && <TermStatusLabel status={status} />}<bdi className="clip">{concept.domain}</bdi></div>
       <div className="term-tools">
         <IconButton size="mini" icon="pencil" label={t('panels:edit')} onClick={() => void edit(concept.id)} />

@@ -1,5 +1,6 @@
 import type { TermStatus } from '../../../core/model/concept.ts'
 import type { TermCounterpart, TermHit } from '../../../core/model/term-occurrence.ts'
+import type { TermChoice } from '../../editor/term-offers.ts'
 
 /** One designation that the panel offers or warns of. */
 export type TermRow = Readonly<{
@@ -41,11 +42,16 @@ function isNested(hit: TermHit, hits: readonly TermHit[]): boolean {
   return hits.some(({ start, end }) => start <= hit.start && end >= hit.end && end - start > hit.end - hit.start)
 }
 
-/** One row for each designation of each concept that occurs outside a longer one, in the order of the text; usable ones numbered. */
+/** What a row inserts; null where it only warns. */
+export function choiceOf({ hit, counterpart }: Pick<TermRow, 'hit' | 'counterpart'>): TermChoice | null {
+  return counterpart && isUsable(counterpart.status) ? { termId: hit.termId, start: hit.start, counterpartId: counterpart.termId, text: counterpart.text } : null
+}
+
+/** One row for each designation of each concept that occurs outside a longer one, in the order of the text and, on the same words, of the glossaries; usable ones numbered. */
 export function termRows(hits: readonly TermHit[]): readonly TermRow[] {
   const seen = new Set<string>()
   const inOrder = hits
-    .filter((hit) => !isNested(hit, hits)).sort((a, b) => a.start - b.start || b.end - a.end || bestOf(a) - bestOf(b) || compareTexts(a, b))
+    .filter((hit) => !isNested(hit, hits)).sort((a, b) => a.start - b.start || b.end - a.end || a.priority - b.priority || bestOf(a) - bestOf(b) || compareTexts(a, b))
   const rows = inOrder.flatMap((hit): readonly Omit<TermRow, 'key'>[] => {
     if (seen.has(hit.termId)) return []
     seen.add(hit.termId)

@@ -1,0 +1,121 @@
+import { useState } from 'react'
+import type { DragEvent, KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ResourceInfo } from '../../core/model/concept.ts'
+import { useFormat } from '../i18n/format.ts'
+import { useAttempt, useNotices } from '../state/hooks.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Menu } from '../ui/menu.tsx'
+import type { MenuItem } from '../ui/menu.tsx'
+import { SWATCHES, Swatch, swatchOf } from './swatch.tsx'
+
+type ListProps = Readonly<{ glossaries: readonly ResourceInfo[]; chosenId: string | null; onToggle: (id: string) => void }>
+
+/** The ids with one of them moved by some places; the same where that leads nowhere. */
+export function movedBy(ids: readonly string[], id: string, step: number): readonly string[] {
+  const from = ids.indexOf(id)
+  const to = from + step
+  if (from < 0 || to < 0 || to >= ids.length || step === 0) return ids
+  const others = ids.filter((other) => other !== id)
+  return [...others.slice(0, to), id, ...others.slice(to)]
+}
+
+/** Glossaries in order of priority; dragged, or moved by Alt and an arrow key. */
+export function GlossaryList({ glossaries, chosenId, onToggle }: ListProps) {
+  const { t } = useTranslation()
+  const attempt = useAttempt()
+  const { announce } = useNotices()
+  const [dragged, setDragged] = useState<string | null>(null)
+  const ids = glossaries.map(({ id }) => id)
+  const move = async (id: string, step: number) => {
+    const wanted = movedBy(ids, id, step)
+    if (wanted === ids) return
+    const outcome = await attempt('resources.reorder', { kind: 'glossary', ids: [...wanted] })
+    if (outcome.ok) announce(t('glossary:moved-to', { name: glossaries.find((other) => other.id === id)?.name ?? '', place: wanted.indexOf(id) + 1, count: ids.length }))
+  }
+  const dropOn = (target: string) => {
+    if (dragged !== null) void move(dragged, ids.indexOf(target) - ids.indexOf(dragged))
+    setDragged(null)
+  }
+  return (
+    <ul>
+      {glossaries.map((glossary) => (
+        <GlossaryRow
+          key={glossary.id} glossary={glossary} isOn={chosenId === glossary.id} isMovable={glossaries.length > 1} isDragged={dragged === glossary.id} isFirst={ids[0] === glossary.id} isLast={ids.at(-1) === glossary.id}
+          onToggle={() => onToggle(glossary.id)} onMove={(step) => void move(glossary.id, step)} onDrag={setDragged} onDrop={() => dropOn(glossary.id)}
+        />
+      ))}
+    </ul>
+  )
+}
+
+type RowProps = Readonly<{
+  glossary: ResourceInfo
+  isOn: boolean
+  isMovable: boolean
+  isDragged: boolean
+  isFirst: boolean
+  isLast: boolean
+  onToggle: () => void
+  onMove: (step: 1 | -1) => void
+  onDrag: (id: string | null) => void
+  onDrop: () => void
+}>
+
+function GlossaryRow({ glossary, isOn, isMovable, isDragged, isFirst, isLast, onToggle, onMove, onDrag, onDrop }: RowProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const items = useGlossaryMenu(glossary, { isFirst, isLast, onMove })
+  const { id, name, entryCount, isWritable, isMissing } = glossary
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || (event.code !== 'ArrowUp' && event.code !== 'ArrowDown')) return
+    event.preventDefault()
+    onMove(event.code === 'ArrowUp' ? -1 : 1)
+  }
+  const drag = isMovable
+    ? {
+        draggable: true,
+        onDragStart: (event: DragEvent) => {
+          event.dataTransfer.effectAllowed = 'move'
+          onDrag(id)
+        },
+        onDragEnd: () => onDrag(null),
+        onDragOver: (event: DragEvent) => event.preventDefault(),
+        onDrop: (event: DragEvent) => {
+          if (event.dataTransfer.types.includes('Files')) return
+          event.preventDefault()
+          onDrop()
+        },
+      }
+    : {}
+  return (
+    <li className={isDragged ? 'facet-row dragged' : 'facet-row'} {...drag}>
+      <button type="button" className="facet" aria-pressed={isOn} onClick={onToggle} onKeyDown={onKeyDown} {...(isMovable ? { 'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown' } : {})}>
+        <Swatch name={swatchOf(glossary)} />
+        <bdi className="grow clip" title={name}>{name}</bdi>
+        {!isWritable && <span role="img" aria-label={t('glossary:is-read-only')} title={t('glossary:is-read-only')} className="dim"><Icon name="lock" size="s" /></span>}
+        {isMissing ? <span role="img" aria-label={t('glossary:file-missing')} title={t('glossary:file-missing')} className="err"><Icon name="triangle-alert" size="s" /></span> : <span className="num dim">{format.number(entryCount)}</span>}
+      </button>
+      <Menu label={t('glossary:glossary-menu', { name })} icon="ellipsis" isSlim items={items} />
+    </li>
+  )
+}
+
+type MenuOptions = Readonly<{ isFirst: boolean; isLast: boolean; onMove: (step: 1 | -1) => void }>
+
+/** Place, colour and whether a glossary may be written. The project's own always may. */
+function useGlossaryMenu(glossary: ResourceInfo, { isFirst, isLast, onMove }: MenuOptions): readonly MenuItem[] {
+  const { t } = useTranslation()
+  const attempt = useAttempt()
+  const { id, path, isWritable } = glossary
+  const shown = swatchOf(glossary)
+  const moves: readonly MenuItem[] = isFirst && isLast ? [] : [
+    { id: 'up', icon: 'arrow-up', label: t('glossary:move-up'), isDisabled: isFirst, run: () => onMove(-1) },
+    { id: 'down', icon: 'arrow-down', label: t('glossary:move-down'), isDisabled: isLast, run: () => onMove(1) },
+  ]
+  const colors = SWATCHES.map((color): MenuItem => ({
+    id: color, label: t(`glossary:colors.${color}`), isChecked: shown === color, picture: <Swatch name={color} />, run: () => void attempt('resources.update', { id, color }),
+  }))
+  const writing: readonly MenuItem[] = path === null ? [] : [{ id: 'read-only', label: t('glossary:read-only-switch'), isChecked: !isWritable, run: () => void attempt('resources.update', { id, isWritable: !isWritable }) }]
+  return [...moves, ...writing, ...colors]
+}
