@@ -1,6 +1,6 @@
 /**
  * Takes the pictures of the README from the sample project: `npm exec -- node scripts/screenshots.mjs [FOLDER]`.
- * English interface in light colours, Arabic in dark, 1440 by 900, a segment open with its matches and terms.
+ * English interface in light colours, Arabic in dark, 1440 by 900: a segment open with its matches and terms, and the glossary with an entry open.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,13 +13,23 @@ import { ROOT } from './lib/root.mjs'
 const SHOTS = [
   { name: 'editor-en', settings: { uiLanguage: 'en', theme: 'light' } },
   { name: 'editor-ar', settings: { uiLanguage: 'ar', theme: 'dark' } },
+  { name: 'glossary-en', settings: { uiLanguage: 'en', theme: 'light' }, prepare: openGlossary },
+  { name: 'glossary-ar', settings: { uiLanguage: 'ar', theme: 'dark' }, prepare: openGlossary },
 ]
 /** A segment with a fuzzy match and several terms. */
 const SEGMENT = Number(process.env.SEGMENT ?? 6)
 const folder = process.argv[2] ?? join(ROOT, 'docs', 'images')
 
+/** The table of the glossary with an entry open. */
+async function openGlossary(page) {
+  await page.locator('.rail button', { hasText: /^(?:Glossary|المسرد)$/ }).or(page.getByRole('button', { name: /^(?:Glossary|المسرد)$/ })).first().click()
+  await page.waitForSelector('.trows-inner .trow')
+  await page.locator('.trows-inner .trow').nth(6).click()
+  await page.waitForSelector('.form')
+}
+
 /** The sample takes its name from the language in which it is first opened. */
-async function shoot(browser, { name, settings }) {
+async function shoot(browser, { name, settings, prepare }) {
   const data = mkdtempSync(join(tmpdir(), 'dragoman-shots-'))
   const host = await startHostProcess(data, 'none')
   await host.call('settings.set', { userName: settings.uiLanguage === 'ar' ? 'ليلى' : 'Layla', ...settings })
@@ -29,6 +39,7 @@ async function shoot(browser, { name, settings }) {
   await page.waitForSelector('.row.active .tgt .view-line')
   await page.locator(`.row[aria-rowindex="${SEGMENT}"]`).click()
   await page.waitForSelector(`.row.active[aria-rowindex="${SEGMENT}"] .tgt .view-line`)
+  await prepare?.(page)
   // Badges, matches and terms come a moment after the row.
   await page.waitForTimeout(2_000)
   await page.screenshot({ path: join(folder, `${name}.png`) })

@@ -387,7 +387,7 @@ test.describe('An entry of the glossary', () => {
     await app.call('segments.confirm', { id: segment.id, revision: segment.revision, target: 'The arms embargo is the real test.' } as never)
     await openGlossary(app)
     await search(app).fill('arms embargo')
-    await entries(app).filter({ hasText: 'Preferred' }).first().click()
+    await entries(app).filter({ hasText: 'arms embargo' }).filter({ hasText: 'Preferred' }).first().click()
     const evidence = form(app).getByRole('region', { name: 'Use in this project' })
     await expect(evidence.locator('.evidence-bars')).toContainText('Used1')
     await expect(form(app)).toContainText('Used once')
