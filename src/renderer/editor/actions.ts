@@ -12,7 +12,17 @@ export type Confirmed = Readonly<{ result: ConfirmResult; number: number }>
  * Confirms the active segment and goes on at once to the next one, so that what is typed meanwhile lands there.
  * Returns null where there is nothing to confirm; throws what the store says, after going back to the segment.
  */
-export async function confirmActive(session: EditorSession): Promise<Confirmed | null> {
+export function confirmActive(session: EditorSession): Promise<Confirmed | null> {
+  const work = confirmAndGoOn(session)
+  const settled = work.then(
+    () => undefined,
+    () => undefined,
+  )
+  session.confirming.set(settled)
+  return work
+}
+
+async function confirmAndGoOn(session: EditorSession): Promise<Confirmed | null> {
   const target = session.ports.get()?.target
   await target?.whenComposed()
   const row = session.activeRow()
@@ -105,6 +115,8 @@ export type Undone = 'typing' | 'step' | 'confirm' | 'nothing'
 
 /** Takes back one step: in the editor first, then a confirmation just made, then in the segment's journal. */
 export async function undo(session: EditorSession): Promise<Undone> {
+  // Asked for while a confirmation is on its way, undo means that confirmation.
+  await session.confirming.get()
   const target = session.ports.get()?.target
   const confirmed = session.justConfirmed.get()
   if (confirmed !== null) {

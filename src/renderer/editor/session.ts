@@ -42,6 +42,8 @@ export type EditorSession = Readonly<{
   side: Store<Side>
   /** The segment that was just confirmed, until something is typed: undo takes that back first. */
   justConfirmed: Store<SegmentId | null>
+  /** Settles, and never rejects, when the newest confirmation has ended; null before the first. */
+  confirming: Store<Promise<void> | null>
   /** The forms of terms for the place of the caret where they were last asked for. */
   termOffers: Store<TermOffers>
   activeRow: () => SegmentRow | undefined
@@ -73,6 +75,7 @@ function createStores() {
     conflict: createStore<Conflict | null>(null),
     side: createStore<Side>('target'),
     justConfirmed: createStore<SegmentId | null>(null),
+    confirming: createStore<Promise<void> | null>(null),
     termOffers: createStore<TermOffers>(NO_OFFERS),
   }
 }

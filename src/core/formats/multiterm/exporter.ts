@@ -7,7 +7,8 @@ import { nodesOfField, patchNodes, patchedNodes, readKept } from '../xml/kept.ts
 import type { Kept, KeptItem, Patches } from '../xml/kept.ts'
 import { element, writeXmlNode } from '../xml/tree.ts'
 import type { XmlNode } from '../xml/tree.ts'
-import { ID_FIELD, conceptGroups, descripOf, fieldGroup, readTransaction, termGroups, termTexts, termValue, valueOf } from './fields.ts'
+import { ID_FIELD, conceptGroups, descripOf, fieldGroup, readTransaction, termGroups, termValue, valueOf } from './fields.ts'
+import { termTexts } from '../term-texts.ts'
 import type { TermField } from './fields.ts'
 import { languageElement } from './languages.ts'
 

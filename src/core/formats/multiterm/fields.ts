@@ -1,6 +1,7 @@
 import { PARTS_OF_SPEECH, TERM_STATUSES } from '../../model/concept.ts'
 import type { Concept, PartOfSpeech, Term, TermMatchMode, TermStatus } from '../../model/concept.ts'
 import { readList, writeList } from '../field-lists.ts'
+import { termTexts } from '../term-texts.ts'
 import { childNodes, element, textOf } from '../xml/tree.ts'
 import type { XmlNode } from '../xml/tree.ts'
 
@@ -89,30 +90,6 @@ export function termValue(field: TermField, text: string): string | null {
   if (field === 'matchMode') return MATCH_MODES.find((one) => one === value.toLowerCase()) ?? null
   if (field === 'forms' || field === 'exceptions') return writeList(readList(text))
   return value === '' ? null : text
-}
-
-/** The fields of a term as text, empty where nothing is to be written. */
-export function termTexts(term: Omit<Term, 'id' | 'extra'>): Readonly<Record<TermField, string>> {
-  const { status, partOfSpeech, gender, number, forms, exceptions, matchMode, note } = term
-  return { status, partOfSpeech, gender, number, forms: writeList(forms), exceptions: writeList(exceptions), matchMode: matchMode === 'auto' ? '' : matchMode, note }
-}
-
-/** A term with the fields that a file gave it. */
-export function termOf(language: string, text: string, said: Readonly<Partial<Record<TermField, string>>>): Term {
-  return {
-    id: '' as Term['id'],
-    language,
-    text,
-    status: TERM_STATUSES.find((one) => one === said.status) ?? 'preferred',
-    partOfSpeech: PARTS_OF_SPEECH.find((one) => one === said.partOfSpeech) ?? '',
-    gender: said.gender ?? '',
-    number: said.number ?? '',
-    forms: readList(said.forms ?? ''),
-    exceptions: readList(said.exceptions ?? ''),
-    matchMode: MATCH_MODES.find((one) => one === said.matchMode) ?? 'auto',
-    note: said.note ?? '',
-    extra: {},
-  }
 }
 
 /** What stands for a concept's fields at its level. */

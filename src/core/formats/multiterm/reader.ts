@@ -1,5 +1,5 @@
 import { WorkbenchError } from '../../errors.ts'
-import type { Concept, ConceptDraft, ConceptId, TermDraft } from '../../model/concept.ts'
+import type { Concept, ConceptDraft, ConceptId, TermDraft, Term } from '../../model/concept.ts'
 import type { Diagnostic } from '../../model/job.ts'
 import type { LanguageTag } from '../../model/language.ts'
 import type { ConceptHistory, GlossaryEntry, GlossaryReader, GlossaryReadOptions } from '../glossary-reader.ts'
@@ -8,8 +8,9 @@ import { decodeXml, xmlHead } from '../xml/encoding.ts'
 import { leftovers, writeKept } from '../xml/kept.ts'
 import { childNodes, readXmlSections, textOf } from '../xml/tree.ts'
 import type { XmlNode } from '../xml/tree.ts'
-import { CONCEPT_FIELDS, ID_FIELD, PERSON_FIELDS, conceptFieldNamed, conceptGroups, fieldGroup, readTransaction, termFieldNamed, termGroups, termOf, termValue, typeOf, valueOf } from './fields.ts'
+import { CONCEPT_FIELDS, ID_FIELD, PERSON_FIELDS, conceptFieldNamed, conceptGroups, fieldGroup, readTransaction, termFieldNamed, termGroups, termValue, typeOf, valueOf } from './fields.ts'
 import type { ConceptField, TermField } from './fields.ts'
+import { termFromTexts } from '../term-texts.ts'
 import { languageElement, readLanguage } from './languages.ts'
 
 /**
@@ -38,7 +39,7 @@ function* readMultiterm(bytes: Uint8Array, { sourceLanguage, targetLanguage, sig
 }
 
 type Claims = Map<XmlNode, string>
-type ReadTerm = Readonly<{ term: ReturnType<typeof termOf>; tag: string; groups: readonly XmlNode[]; claims: Claims }>
+type ReadTerm = Readonly<{ term: Term; tag: string; groups: readonly XmlNode[]; claims: Claims }>
 type ReadSection = Readonly<{ language: LanguageTag; tag: string; node: XmlNode; groups: readonly XmlNode[]; terms: readonly ReadTerm[] }>
 
 function readEntry(entry: XmlNode, languages: readonly [LanguageTag, LanguageTag]): Omit<GlossaryEntry, 'line'> {
@@ -105,7 +106,7 @@ function readTerm(group: XmlNode, language: LanguageTag, tag: string, diagnostic
     else said[field] = value
     claims.set(one, field)
   }
-  return [{ term: termOf(language, text, said), tag, groups, claims }]
+  return [{ term: termFromTexts(language, text, said), tag, groups, claims }]
 }
 
 function readConcept(groups: readonly XmlNode[], sections: readonly ReadSection[], claims: Claims): Concept {

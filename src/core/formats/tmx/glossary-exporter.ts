@@ -8,7 +8,8 @@ import type { Kept, Patches } from '../xml/kept.ts'
 import { element, textOf, writeXmlNode } from '../xml/tree.ts'
 import type { XmlNode } from '../xml/tree.ts'
 import { tmxDate } from './dates.ts'
-import { CONCEPT_PROPS, GLOSSARY_MARK, TERM_PROPS, conceptNodes, historyAttributes, segText, termNodes, termTexts } from './glossary-fields.ts'
+import { CONCEPT_PROPS, GLOSSARY_MARK, TERM_PROPS, conceptNodes, historyAttributes, segText, termNodes } from './glossary-fields.ts'
+import { termTexts } from '../term-texts.ts'
 import type { ConceptProp, TermProp } from './glossary-fields.ts'
 
 /** A glossary as TMX 1.4: a `tu` for each concept, a `tuv` for each term; their fields are properties. */

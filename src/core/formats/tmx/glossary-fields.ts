@@ -1,6 +1,5 @@
-import { PARTS_OF_SPEECH, TERM_STATUSES } from '../../model/concept.ts'
-import type { Concept, Term, TermMatchMode } from '../../model/concept.ts'
-import { readList, writeList } from '../field-lists.ts'
+import type { Concept, Term } from '../../model/concept.ts'
+import { termFromTexts, termTexts } from '../term-texts.ts'
 import { element, textOf } from '../xml/tree.ts'
 import type { XmlNode } from '../xml/tree.ts'
 import { isoDate, tmxDate } from './dates.ts'
@@ -23,7 +22,6 @@ export type TermProp = keyof typeof TERM_PROPS
 /** TMX dates are of whole seconds: what is finer stands here. */
 const EXACT_DATES = { creationdate: 'x-creationdate', changedate: 'x-changedate' } as const
 
-const MATCH_MODES: readonly TermMatchMode[] = ['auto', 'exact', 'forms']
 /** Elements of a `seg` that hold native code. */
 const CODES: ReadonlySet<string> = new Set(['bpt', 'ept', 'ph', 'it', 'ut'])
 
@@ -65,11 +63,6 @@ export function readHistory({ attributes }: XmlNode, nodes: readonly XmlNode[]):
   return { createdAt: at('creationdate'), createdBy: attributes.get('creationid') ?? '', changedAt: at('changedate'), changedBy: attributes.get('changeid') ?? '' }
 }
 
-/** The fields of a term as text, empty where nothing is to be written. */
-export function termTexts({ status, partOfSpeech, gender, number, forms, exceptions, matchMode }: Term): Readonly<Record<TermProp, string>> {
-  return { status, partOfSpeech, gender, number, forms: writeList(forms), exceptions: writeList(exceptions), matchMode: matchMode === 'auto' ? '' : matchMode }
-}
-
 /** What stands in a `tuv` for the fields of a term, without those in `without`. */
 export function termNodes(term: Term, without: ReadonlySet<string> = new Set()): readonly XmlNode[] {
   const texts = termTexts(term)
@@ -88,18 +81,5 @@ export function termOf(language: string, text: string, nodes: readonly XmlNode[]
   }
   const notes = nodes.filter((node) => node.name === 'note' && textOf(node).trim() !== '')
   for (const node of notes) claim(node, 'note')
-  return {
-    id: '' as Term['id'],
-    language,
-    text,
-    status: TERM_STATUSES.find((one) => one === said.status) ?? 'preferred',
-    partOfSpeech: PARTS_OF_SPEECH.find((one) => one === said.partOfSpeech) ?? '',
-    gender: said.gender ?? '',
-    number: said.number ?? '',
-    forms: readList(said.forms ?? ''),
-    exceptions: readList(said.exceptions ?? ''),
-    matchMode: MATCH_MODES.find((one) => one === said.matchMode) ?? 'auto',
-    note: notes.map((node) => textOf(node)).join('\n'),
-    extra: {},
-  }
+  return termFromTexts(language, text, { ...said, note: notes.map((node) => textOf(node)).join('\n') })
 }
