@@ -48,6 +48,16 @@ async function sit(seeds: Seeds = SOURCES.map((source) => ({ source })), languag
 const stored = async ({ bench }: Desk, id: SegmentId | undefined) => (await bench.call('segments.rows', { ids: [id as SegmentId] }))[0]
 
 describe('confirming', () => {
+  it('undo that is asked for while a confirmation is on its way takes it back', async () => {
+    const desk = await sit()
+    desk.target.type('truce')
+    const confirming = confirmActive(desk.session)
+    expect(await undo(desk.session)).toBe('confirm')
+    await confirming
+    expect(await stored(desk, desk.ids[0])).toMatchObject({ target: 'truce', status: 'draft' })
+    expect(desk.session.active.get().id).toBe(desk.ids[0])
+  })
+
   it.each([
     ['ar', 'en', 'truce'],
     ['en', 'ar', '\u0647\u062f\u0646\u0629'],
