@@ -7,6 +7,8 @@ export const layers = {
   contract: { from: ['core'], packages: ['zod'], node: false },
   storage: { from: ['core'], packages: ['better-sqlite3'], node: true },
   services: { from: ['core', 'contract', 'storage'], packages: ['iconv-lite', 'chardet', 'fflate'], node: true },
+  // Compiled by itself and loaded as bytes: nothing imports it.
+  wasm: { from: [], packages: [], node: false },
   main: { from: ['contract', 'services', 'core/errors', 'core/model'], packages: ['electron', 'i18next'], node: true },
   server: { from: ['contract', 'services', 'core/errors', 'core/model'], packages: ['ws'], node: true },
   cli: { from: ['contract', 'services', 'core/errors', 'core/model'], packages: ['i18next', 'commander'], node: true },

@@ -14,7 +14,7 @@ const electronTypesOnly = {
 }
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'out/', 'dist/', '.cache/', 'artifacts/', 'test-results/', 'playwright-report/', 'resources/'] },
+  { ignores: ['node_modules/', 'out/', 'dist/', '.cache/', 'artifacts/', 'test-results/', 'playwright-report/', 'resources/', 'src/wasm/'] },
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: { 'no-constant-condition': 'error', 'no-debugger': 'error', eqeqeq: ['error', 'smart'], 'no-var': 'error', 'prefer-const': 'error' },

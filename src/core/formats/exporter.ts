@@ -25,6 +25,9 @@ export type BilingualExporter = Readonly<{ id: string; extension: string; write:
 export type GlossaryExportInput = Readonly<{ name: string; languages: readonly [LanguageTag, LanguageTag]; concepts: readonly Concept[]; stamp: ExportStamp }>
 export type GlossaryExporter = Readonly<{ id: string; extension: string; write: (input: GlossaryExportInput) => Uint8Array }>
 
-export type MemoryExportInput = Readonly<{ sourceLanguage: LanguageTag; targetLanguage: LanguageTag; units: Iterable<TranslationUnit>; stamp: ExportStamp }>
+/** A unit with what a file said of it beyond the model, as `UnitRecord` keeps it. */
+export type ExportedUnit = Omit<TranslationUnit, 'id' | 'memoryId'> & Readonly<{ note: string; extra: Readonly<Record<string, unknown>> }>
+/** Units may be of either direction. */
+export type MemoryExportInput = Readonly<{ sourceLanguage: LanguageTag; targetLanguage: LanguageTag; units: Iterable<ExportedUnit>; stamp: ExportStamp }>
 /** Writes a memory in pieces, so that a large one is never whole in memory. */
 export type MemoryExporter = Readonly<{ id: string; extension: string; write: (input: MemoryExportInput) => Iterable<Uint8Array> }>

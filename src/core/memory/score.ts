@@ -4,6 +4,7 @@ import { stripBidiControls } from '../text/bidi.ts'
 import { foldForSearch } from '../text/fold.ts'
 import { tokenize } from '../text/tokens.ts'
 import { editDistance, weightedDistance } from './edit-distance.ts'
+import { lightStem } from './index/light-stem.ts'
 
 /** A word or number counts as much as four punctuation marks. */
 export const WORD_WEIGHT = 4
@@ -14,20 +15,37 @@ export const BEST_FUZZY = 99
 export const EXACT = 100
 export const IN_CONTEXT = 101
 
+/** Texts whose words agree less than this are not alike, whatever their characters. */
+export const MIN_WORD_AGREEMENT = 0.5
+/** A text of so few words says too little by its words; with texts of up to `SHORT_WITH` words it is compared by tokens and characters alone. */
+export const SHORT = 3
+export const SHORT_WITH = 5
+
 /** A text as scoring sees it. */
 export type ScoredText = Readonly<{
   /** Folded and trimmed. */
   folded: string
   /** One key per token, in order; equal keys are equal tokens. */
   keys: readonly string[]
+  /** Stems of the words and numbers alone, in order. */
+  words: readonly string[]
 }>
 
 const NOT_LATIN = /[^\p{Script=Latin}]+/gu
 
-/** Prepares a text for scoring. Tags and controls are left out. */
+/**
+ * Prepares a text for scoring. Tags and controls are left out. Tokens are those of the folded text, so that texts which fold alike have the
+ * same tokens.
+ */
 export function scoredText(text: string): ScoredText {
-  const keys = tokenize(text).map(({ kind, key }) => (kind === 'number' ? `#${key}` : key))
-  return { folded: foldForSearch(text).trim(), keys }
+  const folded = foldForSearch(text).trim()
+  const keys = keysOfFolded(folded)
+  return { folded, keys, words: keys.filter((key) => weightOfKey(key) === WORD_WEIGHT).map(lightStem) }
+}
+
+/** The keys of the tokens of a folded text. */
+export function keysOfFolded(folded: string): string[] {
+  return tokenize(folded).map(({ kind, key }) => (kind === 'number' ? `#${key}` : key))
 }
 
 /** The weight of a token in a score. A key that begins with a letter or `#` is a word or a number. */
@@ -35,25 +53,47 @@ export function weightOfKey(key: string): number {
   return /^(?:#.|[\p{L}\p{N}\p{M}_])/u.test(key) ? WORD_WEIGHT : PUNCTUATION_WEIGHT
 }
 
+/** Whether two texts of so many words are compared without a look at how many of their words agree. */
+export function isShortPair(words: number, otherWords: number): boolean {
+  return Math.min(words, otherWords) <= SHORT && Math.max(words, otherWords) <= SHORT_WITH
+}
+
+/** Share of the words that agree in order, 0 to 1, at an edit distance between them. */
+export function wordAgreement(words: number, otherWords: number, distance: number): number {
+  const longest = Math.max(words, otherWords)
+  return longest === 0 ? 1 : 1 - distance / longest
+}
+
 /**
  * How alike two texts are, 0 to 100: the mean of how much of the weight of their tokens and how many of their characters
- * agree in order, rounded down. 100 only where both fold to the same text; 0 where one has no token.
+ * agree in order, rounded down. 100 only where both fold to the same text; 0 where one has no token, and where fewer than half of the words
+ * (by their stems) agree, short texts excepted.
  */
 export function similarity(a: ScoredText, b: ScoredText): number {
   if (a.keys.length === 0 || b.keys.length === 0) return 0
   if (a.folded === b.folded) return EXACT
-  const numbers = new Map<string, number>()
+  if (!isShortPair(a.words.length, b.words.length) && agreementOfWords(a, b) < MIN_WORD_AGREEMENT) return 0
   const weights: number[] = []
-  const numbered = (keys: readonly string[]) =>
-    keys.map((key) => {
-      const known = numbers.get(key)
-      if (known !== undefined) return known
-      weights.push(weightOfKey(key))
-      numbers.set(key, weights.length - 1)
-      return weights.length - 1
-    })
-  const tokens = [numbered(a.keys), numbered(b.keys)] as const
-  return blend(tokenAgreement(tokens[0], tokens[1], (token) => weights[token] ?? 0), characterAgreement(a.folded, b.folded))
+  const [tokens, others] = numbered(a.keys, b.keys, (key) => weights.push(weightOfKey(key)))
+  return blend(tokenAgreement(tokens, others, (token) => weights[token] ?? 0), characterAgreement(a.folded, b.folded))
+}
+
+function agreementOfWords(a: ScoredText, b: ScoredText): number {
+  const [words, others] = numbered(a.words, b.words, () => {})
+  return wordAgreement(words.length, others.length, weightedDistance(words, others, () => 1))
+}
+
+/** Two lists of keys as numbers from 0, told of each new one. */
+function numbered(a: readonly string[], b: readonly string[], onNew: (key: string) => void): readonly [number[], number[]] {
+  const numbers = new Map<string, number>()
+  const numberOf = (key: string): number => {
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    onNew(key)
+    numbers.set(key, numbers.size)
+    return numbers.size - 1
+  }
+  return [a.map(numberOf), b.map(numberOf)]
 }
 
 /** Share of the weight that agrees, 0 to 1. */

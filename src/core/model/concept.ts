@@ -74,6 +74,8 @@ export type ResourceInfo = Readonly<{
   position: number
   /** Name of a colour of the palette; empty = the one of its position. */
   color: string
+  /** A memory: points off every match from it; 0 for glossaries. */
+  penalty: number
   entryCount: number
   isMissing: boolean
 }>

@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorDetails } from '../errors.ts'
 
-export type JobKind = 'import-documents' | 'import-memory' | 'import-glossary' | 'import-changes' | 'plan-import' | 'extraction' | 'export' | 'qa' | 'backup'
+export type JobKind = 'import-documents' | 'import-memory' | 'import-glossary' | 'import-changes' | 'plan-import' | 'extraction' | 'export' | 'qa' | 'backup' | 'memory' | 'pretranslation' | 'analysis' | 'plan-version' | 'apply-version'
 export type JobState = 'running' | 'done' | 'failed' | 'cancelled'
 
 /** Long work. `progress` is 0 to 1, null while unknown; `detail` names what is being worked on (a file name). */
@@ -10,6 +10,8 @@ export type JobInfo = Readonly<{
   state: JobState
   progress: number | null
   detail: string
+  /** Items done so far and for each second, where the job counts them; null = it does not. What is left follows from `progress` and `startedAt`. */
+  rate: Readonly<{ done: number; perSecond: number }> | null
   startedAt: string
   error: Readonly<{ code: ErrorCode; details: ErrorDetails }> | null
   result: JobResult | null

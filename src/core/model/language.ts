@@ -8,12 +8,13 @@ const RTL_LANGUAGES: ReadonlySet<string> = new Set(['ar', 'fa', 'ur', 'he', 'ps'
 
 /** The primary subtag in lower case: `AR`, `ar-SA` and `ar_EG` all give `ar`. */
 export function baseLanguage(tag: LanguageTag): string {
-  return (tag.split(/[-_]/, 1)[0] ?? '').toLowerCase()
+  const end = tag.search(/[-_]/)
+  return (end < 0 ? tag : tag.slice(0, end)).toLowerCase()
 }
 
 /** Whether two tags name the same language, whatever their region. */
 export function isSameLanguage(a: LanguageTag, b: LanguageTag): boolean {
-  return baseLanguage(a) === baseLanguage(b)
+  return a === b || baseLanguage(a) === baseLanguage(b)
 }
 
 /** The writing direction of a language; never guessed from text. */

@@ -103,6 +103,42 @@ function characterLength(text: string, index: number): 1 | 2 {
  */
 export function foldForSearch(text: string): string {
   let folded = ''
+  let from = 0
+  let endsInSpace = false
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index)
+    const form = SIMPLE[unit] || learnUnit(unit)
+    if (form === COMPOSITE) return foldByCharacter(text)
+    if (form === unit && !(form === SPACE_UNIT && endsInSpace)) {
+      endsInSpace = form === SPACE_UNIT
+      continue
+    }
+    // What folding leaves alone is copied in runs: most of most texts.
+    folded += text.slice(from, index)
+    from = index + 1
+    if (form === GONE || (form === SPACE_UNIT && endsInSpace)) continue
+    folded += String.fromCharCode(form)
+    endsInSpace = form === SPACE_UNIT
+  }
+  return from === 0 ? text : folded + text.slice(from)
+}
+
+const SPACE_UNIT = 0x20
+/** A code unit that folding drops. */
+const GONE = 1
+/** A code unit that gives several, or is half of a character: its text is folded character by character. */
+const COMPOSITE = 2
+/** What each code unit folds to, where that is one code unit, or `GONE` or `COMPOSITE`; 0 until it is first seen. */
+const SIMPLE = new Uint16Array(0x10000)
+
+function learnUnit(unit: number): number {
+  const form = foldUnit(unit)
+  const isPlain = form.length === 1 && form.charCodeAt(0) > COMPOSITE && (unit & 0xf800) !== 0xd800
+  return (SIMPLE[unit] = form === '' ? GONE : isPlain ? form.charCodeAt(0) : COMPOSITE)
+}
+
+function foldByCharacter(text: string): string {
+  let folded = ''
   let endsInSpace = false
   for (let index = 0; index < text.length; ) {
     const length = characterLength(text, index)

@@ -1,11 +1,12 @@
+import { isSameLanguage } from '../../model/language.ts'
 import type { LanguageTag } from '../../model/language.ts'
-import type { TranslationUnit } from '../../model/memory.ts'
-import type { BilingualDocument, BilingualExporter, ExportStamp, MemoryExporter } from '../exporter.ts'
+import type { BilingualDocument, BilingualExporter, ExportedUnit, ExportStamp, MemoryExporter } from '../exporter.ts'
 import { optionalXmlAttribute, xmlAttribute, xmlLanguage, xmlText } from '../xml/characters.ts'
+import { CONFIDENCE, NEXT_HERE, ORIGIN, PREVIOUS_HERE, isWrittenHere } from './context.ts'
 import { tmxDate } from './dates.ts'
 import { writeSeg } from './inline.ts'
 
-type WrittenUnit = Omit<TranslationUnit, 'id' | 'memoryId' | 'sourceLanguage' | 'targetLanguage'> & Readonly<{ document: string; note: string }>
+type WrittenUnit = ExportedUnit & Readonly<{ document: string }>
 
 type Header = Readonly<{ sourceLanguage: LanguageTag; targetLanguage: LanguageTag; stamp: ExportStamp }>
 
@@ -16,27 +17,27 @@ const UNITS_PER_CHUNK = 500
 export const tmxExporter: MemoryExporter = {
   id: 'tmx',
   extension: '.tmx',
-  write: ({ units, ...header }) => encodeTmx(header, mapUnits(units, (unit) => ({ ...unit, document: '', note: '' }))),
+  write: ({ units, ...header }) => encodeTmx(header, mapUnits(units, (unit) => ({ ...unit, document: '' }))),
 }
 
 /** The translated segments of aligned documents as TMX 1.4b, level 2; untranslated ones have nothing to remember. */
 export const tmxBilingualExporter: BilingualExporter = {
   id: 'tmx',
   extension: '.tmx',
-  write: ({ documents, ...header }) => joinBytes([...encodeTmx(header, documents.flatMap(unitsOf))]),
+  write: ({ documents, ...header }) => joinBytes([...encodeTmx(header, documents.flatMap((document) => unitsOf(document, header)))]),
 }
 
-function unitsOf({ name, segments }: BilingualDocument): readonly WrittenUnit[] {
+function unitsOf({ name, segments }: BilingualDocument, { sourceLanguage, targetLanguage }: Header): readonly WrittenUnit[] {
   return segments.flatMap((segment, index) => {
     const { source, target, tags, status, changedAt, changedBy, note } = segment
     if (status === 'untranslated' || source === '' || target === '') return []
     const when = { createdAt: '', createdBy: '', changedAt: changedAt ?? '', changedBy: changedBy ?? '' }
     const context = { previousSource: segments[index - 1]?.source ?? '', nextSource: segments[index + 1]?.source ?? '' }
-    return [{ source, target, tags, origin: status, document: name, note, ...when, ...context }]
+    return [{ source, target, tags, sourceLanguage, targetLanguage, extra: {}, origin: status, document: name, note, ...when, ...context }]
   })
 }
 
-function* mapUnits(units: Iterable<TranslationUnit>, toWritten: (unit: TranslationUnit) => WrittenUnit): Iterable<WrittenUnit> {
+function* mapUnits(units: Iterable<ExportedUnit>, toWritten: (unit: ExportedUnit) => WrittenUnit): Iterable<WrittenUnit> {
   for (const unit of units) yield toWritten(unit)
 }
 
@@ -65,8 +66,10 @@ function writeHeader({ sourceLanguage, stamp }: Header): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n<header${attributes.join('')}/>\n<body>\n`
 }
 
-function writeUnit(unit: WrittenUnit, { sourceLanguage, targetLanguage }: Header): string {
+function writeUnit(unit: WrittenUnit, header: Header): string {
+  const { tuid, confidence } = unit.extra
   const attributes = [
+    optionalXmlAttribute('tuid', typeof tuid === 'string' ? tuid : ''),
     optionalXmlAttribute('creationdate', tmxDate(unit.createdAt)),
     optionalXmlAttribute('creationid', unit.createdBy),
     optionalXmlAttribute('changedate', tmxDate(unit.changedAt)),
@@ -74,23 +77,35 @@ function writeUnit(unit: WrittenUnit, { sourceLanguage, targetLanguage }: Header
   ]
   const details = [
     unit.note === '' ? '' : `<note>${xmlText(unit.note)}</note>\n`,
-    writeProp('x-origin', unit.origin),
+    writeProp(ORIGIN, unit.origin),
     writeProp('x-document', unit.document),
-    writeProp('x-context-pre', unit.previousSource),
-    writeProp('x-context-post', unit.nextSource),
+    writeProp(PREVIOUS_HERE, unit.previousSource),
+    writeProp(NEXT_HERE, unit.nextSource),
+    writeProp(CONFIDENCE, typeof confidence === 'number' ? String(confidence) : ''),
+    ...propsOf(unit).map(({ type, value }) => writeProp(type, value)),
   ]
-  const source = writeVariant(sourceLanguage, unit.source, unit.tags)
-  const target = writeVariant(targetLanguage, unit.target, unit.tags)
-  return `<tu${attributes.join('')}>\n${details.join('')}${source}${target}</tu>\n`
+  const source = writeVariant(unit.sourceLanguage, unit.source, unit.tags)
+  const target = writeVariant(unit.targetLanguage, unit.target, unit.tags)
+  // The language that the header calls the source stands first, whichever way the unit was translated.
+  const isForward = isSameLanguage(unit.sourceLanguage, header.sourceLanguage)
+  return `<tu${attributes.join('')}>\n${details.join('')}${isForward ? source + target : target + source}</tu>\n`
+}
+
+/** Properties of the file that a unit came from, without those that are written from what they gave. */
+function propsOf({ extra: { props } }: WrittenUnit): readonly Readonly<{ type: string; value: string }>[] {
+  if (!Array.isArray(props)) return []
+  return (props as readonly Readonly<{ type?: unknown; value?: unknown }>[]).flatMap(({ type, value }) =>
+    typeof type === 'string' && typeof value === 'string' && type !== '' && !isWrittenHere(type) ? [{ type, value }] : [],
+  )
 }
 
 /** Neighbours are compared as plain text, so their tags are left out of properties. */
 function writeProp(type: string, value: string): string {
   const text = value.replace(/[\ue000-\uf8ff]/g, '')
-  return text === '' ? '' : `<prop type="${type}">${xmlText(text)}</prop>\n`
+  return text === '' ? '' : `<prop${xmlAttribute('type', type)}>${xmlText(text)}</prop>\n`
 }
 
-function writeVariant(language: LanguageTag, text: string, tags: TranslationUnit['tags']): string {
+function writeVariant(language: LanguageTag, text: string, tags: ExportedUnit['tags']): string {
   return `<tuv${xmlAttribute('xml:lang', xmlLanguage(language))}>\n<seg>${writeSeg({ text, tags })}</seg>\n</tuv>\n`
 }
 

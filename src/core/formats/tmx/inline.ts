@@ -95,8 +95,14 @@ function codeTag({ tag, code }: OpenCode, linkOfPair: Map<string, string>, index
   return { kind: 'standalone', key: `${local} ${x || index}`, link: x, content: code }
 }
 
+/** Whether a text holds characters of the block in which tags are kept. */
+export function hasPrivateUse(text: string): boolean {
+  return PRIVATE_USE.test(text)
+}
+
 /** Source and target with one list of tags, the source's first. Tags are matched by `x`, else by content, else in order. */
 export function pairSegs(source: SegContent, target: SegContent): Readonly<{ source: string; target: string; tags: readonly InlineTag[] }> {
+  if (source.tags.length + target.tags.length === 0) return { source: source.text, target: target.text, tags: [] }
   const all = source.tags.map((tag) => ({ ...tag, key: `source ${tag.key}` }))
   const used = new Set<number>()
   const keys = new Map<string, string>()

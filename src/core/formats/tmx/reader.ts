@@ -4,10 +4,11 @@ import { baseLanguage, isSameLanguage } from '../../model/language.ts'
 import type { LanguageTag } from '../../model/language.ts'
 import type { TranslationUnit } from '../../model/memory.ts'
 import { detectXmlEncoding } from '../xml/encoding.ts'
-import { createXmlReader } from '../xml/parser.ts'
 import type { XmlReader, XmlStartTag } from '../xml/parser.ts'
+import { createTmxBodyReader } from './body-reader.ts'
+import { contextOf } from './context.ts'
 import { isoDate } from './dates.ts'
-import { createSegReader, pairSegs } from './inline.ts'
+import { createSegReader, hasPrivateUse, pairSegs } from './inline.ts'
 import type { SegContent, SegReader } from './inline.ts'
 
 /** A pair read from a TMX file; ids are the store's to give. Dates are ISO 8601 or empty. */
@@ -50,7 +51,10 @@ type OpenUnit = Details & { readonly line: number; readonly variants: Variant[] 
 type State = {
   unit: OpenUnit | null
   variant: Variant | null
+  /** Of a `seg` with elements in it; null while it is text alone. */
   seg: SegReader | null
+  segText: string
+  /** 0 = in no `seg`. */
   segDepth: number
   leaf: 'note' | 'prop' | null
   root: string
@@ -87,9 +91,9 @@ export function readTmxSync(chunks: Iterable<string>, options: TmxOptions): TmxS
 
 function startReading(options: TmxOptions): Readonly<{ state: State; reader: XmlReader }> {
   const state: State = {
-    unit: null, variant: null, seg: null, segDepth: 0, leaf: null, root: '', version: '', creationTool: '', sourceLanguage: null, unitCount: 0, languages: new Set(),
+    unit: null, variant: null, seg: null, segText: '', segDepth: 0, leaf: null, root: '', version: '', creationTool: '', sourceLanguage: null, unitCount: 0, languages: new Set(),
   }
-  const reader: XmlReader = createXmlReader('tmx', {
+  const reader: XmlReader = createTmxBodyReader({
     open: (tag) => openElement(state, tag, reader.line),
     close: ({ local }) => closeElement(state, local, options),
     text: (run) => addText(state, run),
@@ -105,8 +109,9 @@ function finish(state: State, reader: XmlReader): TmxSummary {
 
 function openElement(state: State, tag: XmlStartTag, line: () => number): void {
   const { local, attributes } = tag
-  if (state.seg) {
+  if (state.segDepth > 0) {
     state.segDepth += 1
+    state.seg ??= segReaderOf(state.segText)
     state.seg.open(tag)
   } else if (state.root === '') checkRoot(state, tag)
   else if (local === 'header') {
@@ -119,7 +124,7 @@ function openElement(state: State, tag: XmlStartTag, line: () => number): void {
     state.unit.variants.push(state.variant)
     if (state.languages.size < MAX_LANGUAGES && state.variant.language !== '') state.languages.add(state.variant.language)
   } else if (local === 'seg' && state.variant) {
-    state.seg = createSegReader()
+    state.segText = ''
     state.segDepth = 1
   } else if (local === 'note' || local === 'prop') {
     const holder = state.variant ?? state.unit
@@ -132,6 +137,7 @@ function openElement(state: State, tag: XmlStartTag, line: () => number): void {
 function addText(state: State, run: string): void {
   const holder = state.variant ?? state.unit
   if (state.seg) state.seg.text(run)
+  else if (state.segDepth > 0) addSegText(state, run)
   else if (state.leaf === 'note') holder?.notes.push((holder.notes.pop() ?? '') + run)
   else if (state.leaf === 'prop') {
     const prop = holder?.props.at(-1)
@@ -139,11 +145,30 @@ function addText(state: State, run: string): void {
   }
 }
 
+const NO_TAGS: SegContent['tags'] = []
+
+/** Most segments are text and nothing else. */
+function addSegText(state: State, run: string): void {
+  if (state.segText.length + run.length > MAX_PLAIN_TEXT || hasPrivateUse(run)) {
+    state.seg = segReaderOf(state.segText)
+    state.seg.text(run)
+  } else state.segText += run
+}
+
+/** Longer ones are counted as they are read. */
+const MAX_PLAIN_TEXT = 1024 * 1024
+
+function segReaderOf(text: string): SegReader {
+  const reader = createSegReader()
+  if (text !== '') reader.text(text)
+  return reader
+}
+
 function closeElement(state: State, local: string, options: TmxOptions): void {
-  if (state.seg) {
+  if (state.segDepth > 0) {
     state.segDepth -= 1
-    if (state.segDepth > 0) return state.seg.close()
-    if (state.variant) state.variant.content = state.seg.content()
+    if (state.segDepth > 0) return state.seg?.close()
+    if (state.variant) state.variant.content = state.seg?.content() ?? { text: state.segText, tags: NO_TAGS }
     state.seg = null
   } else if (local === 'note' || local === 'prop') state.leaf = null
   else if (local === 'tuv') state.variant = null
@@ -156,41 +181,48 @@ function closeElement(state: State, local: string, options: TmxOptions): void {
 
 function emit(unit: OpenUnit, { sourceLanguage, targetLanguage, onUnit, onSkip }: TmxOptions): void {
   const source = bestVariant(unit.variants, sourceLanguage)
-  const targets = unit.variants.filter((variant) => variant !== source && isSameLanguage(variant.language, targetLanguage))
   const { line } = unit
-  if (!source || targets.length === 0) {
-    onSkip({ code: 'tmx/other-languages', args: { languages: unit.variants.map(({ language }) => language).join(', ') }, line })
-    return
-  }
-  for (const target of targets) {
+  let targets = 0
+  for (const target of unit.variants) {
+    if (!source || target === source || !isSameLanguage(target.language, targetLanguage)) continue
+    targets += 1
     if (!source.content || !target.content || source.content.text.trim() === '' || target.content.text.trim() === '') {
       onSkip({ code: 'tmx/empty-segment', args: {}, line })
-    } else onUnit(toUnit(unit, source, target))
+    } else onUnit(toUnit(unit, source, target, source.content, target.content))
   }
+  if (targets === 0) onSkip({ code: 'tmx/other-languages', args: { languages: unit.variants.map(({ language }) => language).join(', ') }, line })
 }
 
 /** The variant whose tag is the wanted one, region and all; else the first of that language. */
 function bestVariant(variants: readonly Variant[], language: LanguageTag): Variant | undefined {
-  const wanted = language.toLowerCase().replaceAll('_', '-')
-  const same = variants.filter((variant) => isSameLanguage(variant.language, language))
-  return same.find((variant) => variant.language.toLowerCase().replaceAll('_', '-') === wanted) ?? same[0]
+  let first: Variant | undefined
+  for (const variant of variants) {
+    if (variant.language === language) return variant
+    if (!isSameLanguage(variant.language, language)) continue
+    if (normalTag(variant.language) === normalTag(language)) return variant
+    first ??= variant
+  }
+  return first
 }
 
-function toUnit(unit: OpenUnit, source: Variant, target: Variant): TmxUnit {
+function normalTag(tag: LanguageTag): string {
+  return tag.toLowerCase().replaceAll('_', '-')
+}
+
+const NO_PROPS: TmxUnit['props'] = []
+
+function toUnit(unit: OpenUnit, source: Variant, target: Variant, sourceContent: SegContent, targetContent: SegContent): TmxUnit {
   const { attributes, line } = unit
   // What is said of the translation counts before what is said of the unit.
   const said = (name: string): string => target.attributes.get(name) ?? attributes.get(name) ?? source.attributes.get(name) ?? ''
-  const props = [...unit.props, ...source.props, ...target.props].map(({ type, value }) => ({ type, value }))
-  const prop = (...types: readonly string[]): string => plainContext(props.find(({ type }) => types.includes(type))?.value ?? '')
+  const props = unit.props.length + source.props.length + target.props.length === 0 ? NO_PROPS : [...unit.props, ...source.props, ...target.props].map(({ type, value }) => ({ type, value }))
   const createdAt = isoDate(said('creationdate'))
   const createdBy = said('creationid')
   return {
-    ...pairSegs(source.content ?? { text: '', tags: [] }, target.content ?? { text: '', tags: [] }),
+    ...pairSegs(sourceContent, targetContent),
     sourceLanguage: source.language,
     targetLanguage: target.language,
-    previousSource: prop('x-context-pre'),
-    nextSource: prop('x-context-post'),
-    origin: prop('x-origin') || 'import',
+    ...contextOf(props),
     createdAt,
     createdBy,
     changedAt: isoDate(said('changedate')) || createdAt,
@@ -200,11 +232,6 @@ function toUnit(unit: OpenUnit, source: Variant, target: Variant): TmxUnit {
     props,
     line,
   }
-}
-
-/** Some tools write the neighbour's text as a `seg` element inside the property. */
-function plainContext(value: string): string {
-  return value.replace(/^<seg>([^]*)<\/seg>$/, '$1')
 }
 
 function checkRoot(state: State, { local, name, attributes }: XmlStartTag): void {

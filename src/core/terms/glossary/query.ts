@@ -45,6 +45,25 @@ function hasWord(text: string, part: string): boolean {
   return false
 }
 
+/** What separates words for a full-text index, which splits at more places than `words` does. */
+const NO_WORD = /[^\p{L}\p{N}\p{M}\p{Co}]+/u
+
+/** The longest part of a text that a full-text index takes for one word. */
+function longestPart(text: string): string {
+  return text.split(NO_WORD).reduce((longest, part) => (part.length > longest.length ? part : longest), '')
+}
+
+/**
+ * For each word of a query, parts of which one stands inside a word of every text that answers `compileQuery`. A group that could be anything is left out.
+ */
+export function queryGates(query: string): readonly (readonly string[])[] {
+  const groups = words(query).map(({ text }) => {
+    const folded = foldForSearch(text)
+    return shortest([folded, ...searchVariants(text, folded)]).map(longestPart)
+  })
+  return groups.filter((parts) => !parts.includes('')).map((parts) => [...new Set(parts)])
+}
+
 /** The rank of the query as it was written. */
 function literalRanker(query: string): (text: string) => number {
   const beginning = `\n${query}`
