@@ -3,10 +3,14 @@ import { dirname } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import type { Database } from 'better-sqlite3'
 import { WorkbenchError, type ErrorCode, type ErrorDetails } from '../core/errors.ts'
+import { textHash } from '../core/text/text-hash.ts'
 import { migrations as shippedMigrations, type Migration } from './migrations/index.ts'
 
 /** `application_id` of every file of this product: "DRGM" in ASCII. */
 export const APPLICATION_ID = 0x4452474d
+
+/** Pages of a writer's indexes that fit into this are not read again for every row. */
+const CACHE_KIB = 32 * 1024
 
 /** How long a statement waits for another process that writes to the same resource. */
 const BUSY_TIMEOUT_MS = 5000
@@ -69,6 +73,8 @@ export function openDatabase(path: string, mode: 'read' | 'write'): Database {
       db.pragma('journal_mode = WAL')
       db.pragma('synchronous = FULL')
       db.pragma('temp_store = MEMORY')
+      db.pragma(`cache_size = -${CACHE_KIB}`)
+      db.pragma('wal_autocheckpoint = 4000')
     }
     return db
   } catch (error) {
@@ -110,6 +116,8 @@ export function needsMigration(db: Database, list: readonly Migration[] = shippe
  */
 export function migrate(db: Database, before: () => void, list: readonly Migration[] = shippedMigrations): void {
   const version = db.pragma('user_version', { simple: true }) as number
+  // For migrations that keep what the product works out from texts.
+  db.function('text_hash', { deterministic: true }, (text: unknown) => textHash(String(text)))
   const due = list.filter((migration) => migration.version > version)
   if (due.length > 0 && version > 0) before()
   for (const migration of due) {

@@ -20,6 +20,9 @@ export type DocumentRecord = Readonly<{
 }>
 export type NewDocument = Omit<DocumentRecord, 'removedAt' | 'sizeBytes'> & Readonly<{ content: Uint8Array }>
 
+/** The original bytes with how they are read. */
+export type DocumentContent = Pick<NewDocument, 'content' | 'options' | 'encoding' | 'contentHash'>
+
 type Row = {
   id: string; name: string; format: string; position: number; encoding: string; size_bytes: number; content_hash: string
   options: string; import_id: string | null; created_at: string; removed_at: string | null
@@ -72,6 +75,7 @@ export class DocumentRepository {
   readonly #content: Statement<[string], Buffer>
   readonly #setRemoved: Statement<[string | null, string]>
   readonly #setPosition: Statement<[number, string]>
+  readonly #replaceContent: Statement<[Record<string, unknown>]>
   readonly #nextPosition: Statement<[], number>
   readonly #delete: Statement<[string]>
   readonly #counts: Statement<[], CountRow>
@@ -87,6 +91,8 @@ export class DocumentRepository {
     this.#content = db.prepare<[string], Buffer>('SELECT content FROM document WHERE id = ?').pluck()
     this.#setRemoved = db.prepare('UPDATE document SET removed_at = ? WHERE id = ?')
     this.#setPosition = db.prepare('UPDATE document SET position = ? WHERE id = ?')
+    this.#replaceContent = db.prepare(`UPDATE document SET encoding = @encoding, size_bytes = @sizeBytes, content_hash = @contentHash, options = @options, content = @content
+      WHERE id = @id`)
     this.#nextPosition = db.prepare<[], number>('SELECT coalesce(max(position) + 1, 0) FROM document').pluck()
     this.#counts = db.prepare(`SELECT s.document_id, s.status, s.is_locked, count(*) AS segments, sum(s.word_count) AS words
       FROM segment s JOIN document d ON d.id = s.document_id WHERE ${VISIBLE_DOCUMENT} GROUP BY s.document_id, s.status, s.is_locked`)
@@ -122,6 +128,11 @@ export class DocumentRepository {
   /** `at` null brings it back. */
   setRemoved(id: DocumentId, at: string | null): void {
     this.#setRemoved.run(at, id)
+  }
+
+  /** Other original bytes, and how they are read. Name, format and place stay. */
+  replaceContent(id: DocumentId, { content, options, encoding, contentHash }: DocumentContent): void {
+    this.#replaceContent.run({ id, encoding, contentHash, options: JSON.stringify(options), sizeBytes: content.byteLength, content })
   }
 
   setPosition(id: DocumentId, position: number): void {

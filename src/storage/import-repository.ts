@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3'
 
-export type ImportKind = 'documents' | 'memory' | 'glossary'
+/** `replaced`: no import, but the units that one took the place of. */
+export type ImportKind = 'documents' | 'memory' | 'glossary' | 'replaced'
 export type ImportRecord = Readonly<{
   id: string
   kind: ImportKind
@@ -39,7 +40,7 @@ function record(row: Row): ImportRecord {
  * that a crash or a cancel left unfinished is purged when the file is next opened for writing.
  */
 export class ImportRepository {
-  readonly #begin: Statement<[string, ImportKind, string, string, string]>
+  readonly #begin: Statement<[string, ImportKind, string, string, string, number | null]>
   readonly #finish: Statement<[string, string, string]>
   readonly #delete: Statement<[string]>
   readonly #get: Statement<[string], Row>
@@ -49,17 +50,19 @@ export class ImportRepository {
   #generation = 0
 
   constructor(db: Database) {
-    this.#begin = db.prepare('INSERT INTO import (id, kind, file_name, started_at, user) VALUES (?, ?, ?, ?, ?)')
+    this.#begin = db.prepare(`
+      INSERT INTO import (id, kind, file_name, started_at, user, searchable_to) VALUES (?, ?, ?, ?, ?, ?)`)
     this.#finish = db.prepare('UPDATE import SET finished_at = ?, counts = ?, visible = 1 WHERE id = ?')
     this.#delete = db.prepare('DELETE FROM import WHERE id = ?')
     this.#get = db.prepare(`SELECT ${COLUMNS} FROM import WHERE id = ?`)
-    this.#list = db.prepare(`SELECT ${COLUMNS} FROM import WHERE visible = 1 ORDER BY started_at DESC, id`)
-    this.#unfinished = db.prepare(`SELECT ${COLUMNS} FROM import WHERE visible = 0 ORDER BY started_at, id`)
+    this.#list = db.prepare(`SELECT ${COLUMNS} FROM import WHERE visible = 1 AND kind <> 'replaced' ORDER BY started_at DESC, id`)
+    this.#unfinished = db.prepare(`SELECT ${COLUMNS} FROM import WHERE visible = 0 AND kind <> 'replaced' ORDER BY started_at, id`)
     this.#setVisible = db.prepare('UPDATE import SET visible = ? WHERE id = ? AND finished_at IS NOT NULL')
   }
 
+  /** The words of units that come with it are made searchable once it is finished. */
   begin(entry: Pick<ImportRecord, 'id' | 'kind' | 'fileName' | 'startedAt' | 'user'>): void {
-    this.#begin.run(entry.id, entry.kind, entry.fileName, entry.startedAt, entry.user)
+    this.#begin.run(entry.id, entry.kind, entry.fileName, entry.startedAt, entry.user, entry.kind === 'memory' ? 0 : null)
   }
 
   /** Makes every row of the import count, in one write. */

@@ -7,6 +7,10 @@ export type MetaKey =
   | 'content'
   /** Of the glossary and the memory that the file itself holds: place in the order of priority and colour. */
   | 'glossaryPosition' | 'memoryPosition' | 'glossaryColor' | 'memoryColor'
+  /** Points off every match from the file's own memory. */
+  | 'memoryPenalty'
+  /** The last analysis, as JSON; empty before the first. */
+  | 'analysis'
   /** The last run of term extraction, as JSON; empty before the first. */
   | 'extraction'
   /** `1` for the sample project. */

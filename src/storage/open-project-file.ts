@@ -19,12 +19,16 @@ import { GlossaryStepRepository } from './glossary-step-repository.ts'
 import { ImportRepository } from './import-repository.ts'
 import { Journal } from './journal.ts'
 import { KeptApartRepository } from './kept-apart-repository.ts'
+import { MemoryStepRepository } from './memory-step-repository.ts'
+import { settleSteps } from './memory-step-walk.ts'
 import { MetaRepository } from './meta-repository.ts'
 import { migrations as shippedMigrations, type Migration } from './migrations/index.ts'
 import type { ProjectFile } from './project-file.ts'
 import { lockProject, type ProjectLock } from './project-lock.ts'
 import { SegmentRepository } from './segment-repository.ts'
 import { StepRepository } from './step-repository.ts'
+import { UnitImportRepository } from './unit-import-repository.ts'
+import { UnitPageRepository } from './unit-page-repository.ts'
 import { UnitRepository } from './unit-repository.ts'
 
 export type NewProjectFile = Readonly<{
@@ -100,7 +104,7 @@ function reserve(path: string): void {
 
 /**
  * Opens a project or resource. A project that is opened for writing is locked against every other process; resources are
- * shared. Brings an older schema up to date after a verified backup, and purges what an unfinished import left.
+ * shared. Brings an older schema up to date after a verified backup, purges what an unfinished import left, and takes back steps of a memory that were not ended.
  *
  * Errors: `file/not-found`, `file/not-readable`, `project/not-a-project`, `project/already-open`, `storage/newer-schema`, `storage/damaged`.
  */
@@ -119,7 +123,11 @@ export function openProjectFile(path: string, options: OpenOptions): ProjectFile
     if (wasRecovered) checkPages(db, real)
     if (needsMigration(db, list)) bringUpToDate(db, real, mode, options, list)
     const file = projectFile({ db, lock, path: real, wasRecovered, options })
-    if (mode === 'write') purgeUnfinished(file, options.now?.() ?? new Date())
+    if (mode === 'write') {
+      const now = options.now?.() ?? new Date()
+      purgeUnfinished(file, now)
+      settleSteps(file, options.deviceId ?? '', now)
+    }
     return file
   } catch (error) {
     db?.close()
@@ -177,6 +185,9 @@ function projectFile({ db, lock, path, wasRecovered, options }: Parts): ProjectF
     documents: new DocumentRepository(db),
     segments: new SegmentRepository(db),
     units: new UnitRepository(db, id),
+    unitImports: new UnitImportRepository(db),
+    unitPages: new UnitPageRepository(db),
+    memorySteps: new MemoryStepRepository(db),
     concepts: new ConceptRepository(db, id),
     conceptImages: new ConceptImageRepository(db),
     keptApart: new KeptApartRepository(db),
@@ -189,6 +200,14 @@ function projectFile({ db, lock, path, wasRecovered, options }: Parts): ProjectF
     journal: new Journal(db, { space: id, device, now, userName }),
     steps: new StepRepository(db),
     transaction: <T>(work: () => T): T => withStorageErrors({ path }, () => run.immediate(work) as T),
+    bulkTransaction: <T>(work: () => T): T => {
+      db.pragma('synchronous = NORMAL')
+      try {
+        return withStorageErrors({ path }, () => run.immediate(work) as T)
+      } finally {
+        db.pragma('synchronous = FULL')
+      }
+    },
     writes: () => ({ own: totalChanges.get() ?? 0, others: db.pragma('data_version', { simple: true }) as number }),
     copyTo: (target) => copyDatabase(db, target),
     backup: (folder, reason, at) => makeBackup(db, folder, reason, at),
@@ -213,6 +232,11 @@ function purgeUnfinished(file: ProjectFile, now: Date): void {
 
 /** Deletes every row of an import, finished or not, and its entry. Runs in transactions of its own. */
 function purgeImport(file: ProjectFile, importId: string): void {
+  for (const group of file.unitImports.replacedGroups(importId)) {
+    file.transaction(() => file.imports.setState(group.id, 'visible'))
+    while (file.transaction(() => file.unitImports.releaseReplaced(group, PURGE_BATCH)) > 0) continue
+    file.transaction(() => file.imports.delete(group.id))
+  }
   const isDone = (): boolean =>
     file.transaction(
       () =>

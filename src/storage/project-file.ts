@@ -10,9 +10,12 @@ import type { GlossaryStepRepository } from './glossary-step-repository.ts'
 import type { ImportRepository } from './import-repository.ts'
 import type { Journal } from './journal.ts'
 import type { KeptApartRepository } from './kept-apart-repository.ts'
+import type { MemoryStepRepository } from './memory-step-repository.ts'
 import type { MetaRepository } from './meta-repository.ts'
 import type { SegmentRepository } from './segment-repository.ts'
 import type { StepRepository } from './step-repository.ts'
+import type { UnitImportRepository } from './unit-import-repository.ts'
+import type { UnitPageRepository } from './unit-page-repository.ts'
 import type { UnitRepository } from './unit-repository.ts'
 
 /** An open `.dragoman` file. SQL and better-sqlite3 stay behind it. */
@@ -28,6 +31,9 @@ export type ProjectFile = Readonly<{
   documents: DocumentRepository
   segments: SegmentRepository
   units: UnitRepository
+  unitImports: UnitImportRepository
+  unitPages: UnitPageRepository
+  memorySteps: MemoryStepRepository
   concepts: ConceptRepository
   conceptImages: ConceptImageRepository
   keptApart: KeptApartRepository
@@ -41,6 +47,8 @@ export type ProjectFile = Readonly<{
   steps: StepRepository
   /** Runs `work` in one immediate transaction; a throw rolls it back. `work` is synchronous; a transaction inside another is part of it. */
   transaction: <T>(work: () => T) => T
+  /** As `transaction`, but it outlives a power cut only once a `transaction` came after it. For rows that do not count before then. */
+  bulkTransaction: <T>(work: () => T) => T
   /** Numbers that change when rows were written: through this connection, and through others. */
   writes: () => Readonly<{ own: number; others: number }>
   /** Writes a whole, compact copy as one file. Errors: `file/exists`, `file/not-writable`, `storage/disk-full`. */

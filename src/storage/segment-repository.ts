@@ -1,5 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3'
 import type { InlineTag } from '../core/model/tagged-text.ts'
+import type { TextRange } from '../core/model/text-range.ts'
 import type { DocumentId, Segment, SegmentId, SegmentStatus, UnitKind } from '../core/model/segment.ts'
 import { foldForSearch } from '../core/text/fold.ts'
 import { VISIBLE_DOCUMENT } from './document-repository.ts'
@@ -21,7 +22,7 @@ export type NewSegment = Omit<StoredSegment, 'revision' | 'changedAt' | 'changed
 
 export type OutlineEntry = Readonly<{ id: SegmentId; number: number; status: SegmentStatus; sourceLength: number; targetLength: number }>
 export type OutlineFilter = 'all' | 'untranslated' | 'draft' | 'confirmed' | 'findings'
-export type TargetWrite = Readonly<{ id: SegmentId; target: string; status: SegmentStatus; /** The revision that the writer saw. */ revision: number; changedAt: string; changedBy: string }>
+export type TargetWrite = Readonly<{ id: SegmentId; target: string; status: SegmentStatus; /** The revision that the writer saw. */ revision: number; changedAt: string; changedBy: string; /** Absent = as it is. */ isLocked?: boolean }>
 
 type Row = {
   id: string; document_id: string; number: number; unit_id: string; part: number; paragraph: number; kind: string; lead: string; trail: string
@@ -83,6 +84,7 @@ export class SegmentRepository {
   readonly #sourceAt: Statement<[string, number], string>
   readonly #write: Statement<[Record<string, unknown>]>
   readonly #repetitions: Statement<[string, string, string], Row>
+  readonly #variants: Statement<[Record<string, unknown>], Row>
   readonly #next: Readonly<Record<keyof typeof CONDITION_OF_SORT, Statement<[string, number], string>>>
   readonly #containing: Statement<[Record<string, unknown>], Row>
   readonly #matching: Statement<[string, number], Row>
@@ -91,6 +93,11 @@ export class SegmentRepository {
   readonly #sources: Statement<[], { document_id: string; source: string; word_count: number }>
   readonly #unindexDocument: Statement<[string]>
   readonly #deleteDocument: Statement<[string]>
+  readonly #liftNumbers: Statement<[string]>
+  readonly #place: Statement<[Record<string, unknown>]>
+  readonly #unindex: Statement<[string]>
+  readonly #rewrite: Statement<[Record<string, unknown>]>
+  readonly #remove: Statement<[string]>
   readonly #unindexImport: Statement<[string, number]>
   readonly #deleteImport: Statement<[string, number]>
 
@@ -113,10 +120,14 @@ export class SegmentRepository {
     this.#total = db.prepare<[string], number>('SELECT count(*) FROM segment WHERE document_id = ?').pluck()
     this.#sourceAt = db.prepare<[string, number], string>('SELECT source FROM segment WHERE document_id = ? AND number = ?').pluck()
     this.#write = db.prepare(`UPDATE segment SET target = @target, target_folded = @targetFolded, status = @status, revision = revision + 1,
-      changed_at = @changedAt, changed_by = @changedBy WHERE id = @id AND revision = @revision`)
+      changed_at = @changedAt, changed_by = @changedBy, is_locked = coalesce(@isLocked, is_locked) WHERE id = @id AND revision = @revision`)
     this.#repetitions = db.prepare(`SELECT ${COLUMNS} FROM segment s JOIN document d ON d.id = s.document_id
       WHERE s.source_folded = ? AND s.source = ? AND s.id <> ? AND s.status = 'untranslated' AND s.is_locked = 0 AND ${VISIBLE_DOCUMENT}
       ORDER BY d.position, s.number`)
+    this.#variants = db.prepare(`SELECT ${COLUMNS} FROM segment s JOIN document d ON d.id = s.document_id
+      WHERE s.source_folded >= @from AND s.source_folded < @to AND s.source_folded GLOB @pattern AND s.source <> @source AND s.id <> @id
+        AND s.status = 'untranslated' AND s.is_locked = 0 AND ${VISIBLE_DOCUMENT}
+      ORDER BY d.position, s.number LIMIT @limit`)
     const next = (sort: keyof typeof CONDITION_OF_SORT) =>
       db.prepare<[string, number], string>(`SELECT s.id FROM segment s JOIN (SELECT ? AS document, ? AS number) at
         WHERE s.document_id = at.document AND s.number <> at.number AND ${CONDITION_OF_SORT[sort]}
@@ -134,6 +145,15 @@ export class SegmentRepository {
     this.#unindexDocument = db.prepare(`INSERT INTO segment_search (segment_search, rowid, source_folded, target_folded)
       SELECT 'delete', row, source_folded, target_folded FROM segment WHERE document_id = ?`)
     this.#deleteDocument = db.prepare('DELETE FROM segment WHERE document_id = ?')
+    this.#liftNumbers = db.prepare('UPDATE segment SET number = -number WHERE document_id = ?')
+    const place = 'number = @number, unit_id = @unitId, part = @part, paragraph = @paragraph, kind = @kind, lead = @lead, trail = @trail'
+    this.#place = db.prepare(`UPDATE segment SET ${place} WHERE id = @id`)
+    this.#unindex = db.prepare(`INSERT INTO segment_search (segment_search, rowid, source_folded, target_folded)
+      SELECT 'delete', row, source_folded, target_folded FROM segment WHERE id = ?`)
+    this.#rewrite = db.prepare(`UPDATE segment SET ${place}, source = @source, source_folded = @sourceFolded, target = @target, target_folded = @targetFolded,
+      tags = @tags, status = @status, is_locked = @isLocked, revision = @revision, note = @note, word_count = @wordCount, changed_at = @changedAt, changed_by = @changedBy
+      WHERE id = @id`)
+    this.#remove = db.prepare('DELETE FROM segment WHERE id = ?')
     this.#unindexImport = db.prepare(`INSERT INTO segment_search (segment_search, rowid, source_folded, target_folded)
       SELECT 'delete', row, source_folded, target_folded FROM segment WHERE import_id = ? ORDER BY row LIMIT ?`)
     this.#deleteImport = db.prepare('DELETE FROM segment WHERE row IN (SELECT row FROM segment WHERE import_id = ? ORDER BY row LIMIT ?)')
@@ -188,7 +208,8 @@ export class SegmentRepository {
   /** Returns false, and changes nothing, when another writer got there first or there is no such segment. */
   writeTarget(write: TargetWrite): boolean {
     if (this.#unindexOne.run(write.id, write.revision).changes === 0) return false
-    this.#write.run({ ...write, targetFolded: foldForSearch(write.target) })
+    const isLocked = write.isLocked === undefined ? null : write.isLocked ? 1 : 0
+    this.#write.run({ ...write, isLocked, targetFolded: foldForSearch(write.target) })
     this.#indexOne.run(write.id)
     return true
   }
@@ -196,6 +217,19 @@ export class SegmentRepository {
   /** Untranslated, unlocked segments with letter for letter the same source, in project order, without `segment` itself. */
   untranslatedRepetitions({ id, source }: Pick<Segment, 'id' | 'source'>): readonly StoredSegment[] {
     return this.#repetitions.all(foldForSearch(source), source, id).map(segment)
+  }
+
+  /**
+   * Untranslated, unlocked segments, in project order, whose source is another and like that of `segment` outside of some
+   * ranges, when both are folded. Reads all sources that begin as this one does before the first range, or with a digit.
+   * @param ranges in order; never empty.
+   */
+  untranslatedVariants({ id, source }: Pick<Segment, 'id' | 'source'>, ranges: readonly TextRange[], limit: number): readonly StoredSegment[] {
+    const kept = [...ranges, null].map((range, index) => foldForSearch(source.slice(ranges[index - 1]?.end ?? 0, range?.start)))
+    const from = kept[0] ?? ''
+    const pattern = kept.map((part) => part.replace(/[*?[]/g, '[$&]')).join('*')
+    const [first, last] = from === '' ? ['0', '9'] : [from, from]
+    return this.#variants.all({ id, source, pattern, from: first, to: `${last}\u{10ffff}`, limit }).map(segment)
   }
 
   /** The next of that sort after a place, then from the start; null where there is no other. */
@@ -235,6 +269,31 @@ export class SegmentRepository {
   removeOfDocument(documentId: DocumentId): void {
     this.#unindexDocument.run(documentId)
     this.#deleteDocument.run(documentId)
+  }
+
+  /** Takes the numbers of a document out of the way, so that its segments can be numbered anew in any order: each is below 0 until it is placed. */
+  liftNumbers(documentId: DocumentId): void {
+    this.#liftNumbers.run(documentId)
+  }
+
+  /** Gives a segment another place in its document: number, paragraph, and what the unit says. Its text stays. */
+  place(segment: StoredSegment): void {
+    const { id, number, unitId, part, paragraph, kind, lead, trail } = segment
+    this.#place.run({ id, number, unitId, part, paragraph, kind, lead, trail })
+  }
+
+  /** Puts a segment as it is given, its revision too, in the place of the one of its id. */
+  rewrite({ tags, isLocked, documentId: _documentId, ...rest }: StoredSegment): void {
+    this.#unindex.run(rest.id)
+    const folded = { sourceFolded: foldForSearch(rest.source), targetFolded: foldForSearch(rest.target) }
+    this.#rewrite.run({ ...rest, ...folded, tags: JSON.stringify(tags), isLocked: isLocked ? 1 : 0 })
+    this.#indexOne.run(rest.id)
+  }
+
+  /** For good, with what was found in it. */
+  remove(id: SegmentId): void {
+    this.#unindex.run(id)
+    this.#remove.run(id)
   }
 
   /** Takes out at most `limit` segments of an import and returns how many; 0 when none are left. */

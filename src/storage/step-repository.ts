@@ -1,8 +1,8 @@
 import type { Database, Statement } from 'better-sqlite3'
 import type { DocumentId, SegmentId, SegmentStatus } from '../core/model/segment.ts'
 
-/** What a step changes of a segment. */
-export type SegmentState = Readonly<{ target: string; status: SegmentStatus }>
+/** What a step changes of a segment. `isLocked` absent = not locked. */
+export type SegmentState = Readonly<{ target: string; status: SegmentStatus; isLocked?: boolean }>
 export type StepChange = Readonly<{ entity: SegmentId; before: SegmentState; after: SegmentState }>
 /** One thing that undo takes back and redo does again. */
 export type Step = Readonly<{ id: number; kind: string; burst: string; madeAt: string; user: string; changes: readonly StepChange[] }>
@@ -20,6 +20,7 @@ export class StepRepository {
   readonly #insertChange: Statement<[number, string, string, string]>
   readonly #setAfter: Statement<[string, number, string]>
   readonly #setMadeAt: Statement<[string, number]>
+  readonly #stands: Statement<[number], number>
   readonly #changes: Statement<[number], ChangeRow>
   readonly #standing: Statement<[], Row>
   readonly #standingOf: Statement<[string], Row>
@@ -32,6 +33,7 @@ export class StepRepository {
   readonly #cutChanges: Statement<[string]>
   readonly #deleteEmpty: Statement<[]>
   readonly #cutDocument: Statement<[string]>
+  readonly #cutEntity: Statement<[string]>
   readonly #deleteAllEmpty: Statement<[]>
   readonly #delete: Statement<[number]>
 
@@ -40,6 +42,7 @@ export class StepRepository {
     this.#insertChange = db.prepare('INSERT INTO step_change (step_id, entity, before, after) VALUES (?, ?, ?, ?)')
     this.#setAfter = db.prepare('UPDATE step_change SET after = ? WHERE step_id = ? AND entity = ?')
     this.#setMadeAt = db.prepare('UPDATE step SET made_at = ? WHERE id = ?')
+    this.#stands = db.prepare<[number], number>('SELECT count(*) FROM step WHERE id = ? AND undo_order = 0').pluck()
     this.#changes = db.prepare('SELECT entity, before, after FROM step_change WHERE step_id = ? ORDER BY entity')
     this.#standing = db.prepare(`SELECT ${COLUMNS} FROM step s WHERE s.undo_order = 0 ORDER BY s.id DESC LIMIT 1`)
     this.#standingOf = db.prepare(`SELECT ${COLUMNS} ${OF_ENTITY} AND s.undo_order = 0 ORDER BY s.id DESC LIMIT 1`)
@@ -52,14 +55,25 @@ export class StepRepository {
     this.#cutChanges = db.prepare('DELETE FROM step_change WHERE entity = ? AND step_id IN (SELECT id FROM step WHERE undo_order > 0)')
     this.#deleteEmpty = db.prepare('DELETE FROM step WHERE undo_order > 0 AND NOT EXISTS (SELECT 1 FROM step_change c WHERE c.step_id = step.id)')
     this.#cutDocument = db.prepare('DELETE FROM step_change WHERE entity IN (SELECT id FROM segment WHERE document_id = ?)')
+    this.#cutEntity = db.prepare('DELETE FROM step_change WHERE entity = ?')
     this.#deleteAllEmpty = db.prepare('DELETE FROM step WHERE NOT EXISTS (SELECT 1 FROM step_change c WHERE c.step_id = step.id)')
     this.#delete = db.prepare('DELETE FROM step WHERE id = ?')
   }
 
   add(step: NewStep): number {
     const id = Number(this.#insert.run(step.kind, step.burst, step.madeAt, step.user).lastInsertRowid)
-    for (const { entity, before, after } of step.changes) this.#insertChange.run(id, entity, JSON.stringify(before), JSON.stringify(after))
+    this.append(id, step.changes)
     return id
+  }
+
+  /** Lets a step change further segments: it is still being made. */
+  append(id: number, changes: readonly StepChange[]): void {
+    for (const { entity, before, after } of changes) this.#insertChange.run(id, entity, JSON.stringify(before), JSON.stringify(after))
+  }
+
+  /** Whether there is that step and it was not undone. */
+  stands(id: number): boolean {
+    return this.#stands.get(id) === 1
   }
 
   /** Lets a step end in another state: the same stretch of typing went on. */
@@ -101,6 +115,12 @@ export class StepRepository {
   /** Forgets everything about the segments of a document that is about to be deleted. */
   forgetDocument(documentId: DocumentId): void {
     if (this.#cutDocument.run(documentId).changes > 0) this.#deleteAllEmpty.run()
+  }
+
+  /** Forgets what could be undone and redone in segments whose texts of before can no longer stand in them. */
+  forget(entities: readonly SegmentId[]): void {
+    const cut = entities.reduce((sum, entity) => sum + this.#cutEntity.run(entity).changes, 0)
+    if (cut > 0) this.#deleteAllEmpty.run()
   }
 
   delete(id: number): void {

@@ -3,6 +3,7 @@ import type { LanguageTag } from '../core/model/language.ts'
 import type { TranslationUnit, UnitId } from '../core/model/memory.ts'
 import type { InlineTag } from '../core/model/tagged-text.ts'
 import { foldForSearch } from '../core/text/fold.ts'
+import { textHash } from '../core/text/text-hash.ts'
 import { FoldedSearch } from './folded-search.ts'
 
 /** A translation unit as it is written. */
@@ -16,6 +17,9 @@ export type UnitRecord = Omit<TranslationUnit, 'memoryId'> &
     /** What a file said of it that the model does not know (TMX `prop`), as JSON values. */
     extra?: Readonly<Record<string, unknown>>
   }>
+
+/** What a person can change of a unit. */
+export type UnitEdit = Readonly<Pick<TranslationUnit, 'source' | 'target' | 'changedAt' | 'changedBy'> & { note: string }>
 
 /** What an index needs of a unit. `row` grows with every insert. */
 export type UnitText = Readonly<{
@@ -39,6 +43,8 @@ type UnitRow = UnitText & {
 }
 
 const IS_VISIBLE = `(u.import_id IS NULL OR EXISTS (SELECT 1 FROM import i WHERE i.id = u.import_id AND i.visible = 1))`
+/** Units of an import whose words are still being made searchable are not all in `unit_search` yet. */
+const IS_SEARCHABLE = `(u.import_id IS NULL OR NOT EXISTS (SELECT 1 FROM import i WHERE i.id = u.import_id AND i.searchable_to < u.row))`
 const TEXTS = `u.row, u.id, u.source_language AS sourceLanguage, u.target_language AS targetLanguage, u.source, u.target`
 const COLUMNS = `${TEXTS}, u.tags, u.previous_source AS previousSource, u.next_source AS nextSource, u.origin,
   u.created_at AS createdAt, u.created_by AS createdBy, u.changed_at AS changedAt, u.changed_by AS changedBy`
@@ -51,51 +57,65 @@ export class UnitRepository {
   readonly #insertSearch
   readonly #deleteSearch
   readonly #delete
+  readonly #update
+  readonly #insertSearchAgain
+  readonly #log
   readonly #deleteImportSearch
   readonly #deleteImport
   readonly #get
   readonly #forSegment
-  readonly #pair
+  readonly #setSegment
   readonly #page
   readonly #texts
   readonly #lastRow
   readonly #count
+  readonly #visibleImports
+  readonly #lastChange
   readonly #concordance
   readonly #concordanceScan
+  #known: Readonly<{ seq: number; imports: string; count: number }> | null = null
 
   /** `memoryId` is the uuid of the file. */
   constructor(database: Database.Database, memoryId: string) {
     this.#memoryId = memoryId
     this.#search = new FoldedSearch(database, 'unit_search')
     this.#insert = database.prepare<unknown[]>(`
-      INSERT INTO translation_unit (id, source_language, target_language, source, source_folded, target, target_folded, tags, previous_source,
-        next_source, origin, segment_id, note, extra, created_at, created_by, changed_at, changed_by, import_id)
-      VALUES (:id, :sourceLanguage, :targetLanguage, :source, :sourceFolded, :target, :targetFolded, :tags, :previousSource,
-        :nextSource, :origin, :segmentId, :note, :extra, :createdAt, :createdBy, :changedAt, :changedBy, :importId)`)
+      INSERT INTO translation_unit (row, id, source_language, target_language, source, source_folded, target, target_folded, tags, previous_source,
+        next_source, origin, segment_id, note, extra, created_at, created_by, changed_at, changed_by, import_id, source_hash)
+      VALUES (:row, :id, :sourceLanguage, :targetLanguage, :source, :sourceFolded, :target, :targetFolded, :tags, :previousSource,
+        :nextSource, :origin, :segmentId, :note, :extra, :createdAt, :createdBy, :changedAt, :changedBy, :importId, :sourceHash)`)
     this.#insertSearch = database.prepare<unknown[]>(`INSERT INTO unit_search (rowid, source_folded, target_folded) VALUES (?, ?, ?)`)
     // An external-content index is told the old values itself: it cannot read them once the row is gone.
     this.#deleteSearch = database.prepare<[UnitId]>(`
       INSERT INTO unit_search (unit_search, rowid, source_folded, target_folded)
-      SELECT 'delete', row, source_folded, target_folded FROM translation_unit WHERE id = ?`)
-    this.#delete = database.prepare<[UnitId]>(`DELETE FROM translation_unit WHERE id = ?`)
+      SELECT 'delete', u.row, u.source_folded, u.target_folded FROM translation_unit u WHERE u.id = ? AND ${IS_SEARCHABLE}`)
+    this.#delete = database.prepare<[UnitId], { importId: string | null }>(`DELETE FROM translation_unit WHERE id = ? RETURNING import_id AS importId`)
+    this.#update = database.prepare<unknown[]>(`
+      UPDATE translation_unit SET source = :source, source_folded = :sourceFolded, source_hash = :sourceHash, target = :target, target_folded = :targetFolded, note = :note,
+        changed_at = :changedAt, changed_by = :changedBy WHERE id = :id`)
+    this.#insertSearchAgain = database.prepare<[UnitId]>(`
+      INSERT INTO unit_search (rowid, source_folded, target_folded)
+      SELECT u.row, u.source_folded, u.target_folded FROM translation_unit u WHERE u.id = ? AND ${IS_SEARCHABLE}`)
+    this.#log = database.prepare<[UnitId]>(`INSERT INTO unit_change (unit_row, unit_id) SELECT u.row, u.id FROM translation_unit u WHERE u.id = ? AND ${IS_VISIBLE}`)
     const ofImport = `SELECT row FROM translation_unit WHERE import_id = :importId ORDER BY row LIMIT :limit`
     this.#deleteImportSearch = database.prepare<{ importId: string; limit: number }>(`
       INSERT INTO unit_search (unit_search, rowid, source_folded, target_folded)
-      SELECT 'delete', row, source_folded, target_folded FROM translation_unit WHERE row IN (${ofImport})`)
+      SELECT 'delete', u.row, u.source_folded, u.target_folded FROM translation_unit u WHERE u.row IN (${ofImport}) AND ${IS_SEARCHABLE}`)
     this.#deleteImport = database.prepare<{ importId: string; limit: number }>(`DELETE FROM translation_unit WHERE row IN (${ofImport})`)
     this.#get = database.prepare<[UnitId], UnitRow>(`SELECT ${COLUMNS} FROM translation_unit u WHERE u.id = ? AND ${IS_VISIBLE}`)
     this.#forSegment = database.prepare<[string], UnitRow>(`SELECT ${COLUMNS} FROM translation_unit u WHERE u.segment_id = ?`)
-    this.#pair = database.prepare<unknown[], UnitRow & { segmentId: string | null }>(`
-      SELECT ${COLUMNS}, u.segment_id AS segmentId FROM translation_unit u
-      WHERE u.source_folded = :sourceFolded AND u.source = :source AND u.target = :target
-        AND u.source_language = :sourceLanguage AND u.target_language = :targetLanguage
-      ORDER BY u.changed_at DESC, u.row DESC LIMIT 1`)
+    this.#setSegment = database.prepare<[string | null, UnitId]>('UPDATE translation_unit SET segment_id = ? WHERE id = ?')
     this.#page = database.prepare<[number, number], UnitRow>(`
       SELECT ${COLUMNS} FROM translation_unit u WHERE u.row > ? AND ${IS_VISIBLE} ORDER BY u.row LIMIT ?`)
     this.#texts = database.prepare<[number, number], UnitText>(`
       SELECT ${TEXTS} FROM translation_unit u WHERE u.row > ? AND ${IS_VISIBLE} ORDER BY u.row LIMIT ?`)
     this.#lastRow = database.prepare<[], { row: number }>(`SELECT coalesce(max(row), 0) AS row FROM translation_unit`)
-    this.#count = database.prepare<[], { count: number }>(`SELECT count(*) AS count FROM translation_unit u WHERE ${IS_VISIBLE}`)
+    // Grows with every row of the log, and stays when old rows of it go.
+    this.#lastChange = database.prepare<[], { seq: number }>(`SELECT seq FROM sqlite_sequence WHERE name = 'unit_change'`)
+    this.#visibleImports = database.prepare<[], string>(`SELECT count(*) || ' ' || total(visible = 1) FROM import`).pluck()
+    this.#count = database.prepare<[], { count: number }>(`
+      SELECT (SELECT count(*) FROM translation_unit)
+        - (SELECT count(*) FROM translation_unit WHERE import_id IN (SELECT id FROM import WHERE visible <> 1)) AS count`)
     const isIn = (language: string) =>
       `EXISTS (SELECT 1 FROM json_each(:languages) l WHERE lower(${language}) = l.value OR lower(${language}) GLOB l.value || '[-_]*')`
     const holds = `((instr(u.source_folded, :folded) > 0 AND ${isIn('u.source_language')}) OR (instr(u.target_folded, :folded) > 0 AND ${isIn('u.target_language')}))`
@@ -108,11 +128,15 @@ export class UnitRepository {
     this.#concordanceScan = database.prepare<unknown[], UnitRow & { total: number }>(found('translation_unit u', holds))
   }
 
-  /** Adds a unit. Its id must be new, and its segment must not have a unit yet. */
-  insert(unit: UnitRecord): void {
+  /**
+   * Adds a unit. Its id must be new, and its segment must not have a unit yet.
+   * @param row where it stood before it was removed; that place must be free. Null = behind all others.
+   */
+  insert(unit: UnitRecord, row: number | null = null): void {
     const sourceFolded = foldForSearch(unit.source)
     const targetFolded = foldForSearch(unit.target)
     const { lastInsertRowid } = this.#insert.run({
+      row,
       id: unit.id,
       sourceLanguage: unit.sourceLanguage,
       targetLanguage: unit.targetLanguage,
@@ -132,14 +156,39 @@ export class UnitRepository {
       changedAt: unit.changedAt,
       changedBy: unit.changedBy,
       importId: unit.importId,
+      sourceHash: textHash(sourceFolded),
     })
-    this.#insertSearch.run(lastInsertRowid, sourceFolded, targetFolded)
+    // That of an import may have to wait until the words of those before it are in.
+    if (unit.importId === null) this.#insertSearch.run(lastInsertRowid, sourceFolded, targetFolded)
+    else this.#insertSearchAgain.run(unit.id)
+    this.#follow(1)
+  }
+
+  /** Puts a removed unit back. @param row as in `insert`. */
+  restore(unit: UnitRecord, row: number | null): void {
+    this.insert(unit, row)
+    // The log is not told of rows of imports one by one.
+    if (unit.importId !== null) this.#log.run(unit.id)
+    this.#follow(1)
+  }
+
+  /** Gives a unit other texts, by hand: what else there is to it stays. Returns false where there is no such unit. */
+  update(id: UnitId, { source, target, note, changedAt, changedBy }: UnitEdit): boolean {
+    this.#deleteSearch.run(id)
+    const sourceFolded = foldForSearch(source)
+    const isThere = this.#update.run({ id, source, sourceFolded, sourceHash: textHash(sourceFolded), target, targetFolded: foldForSearch(target), note, changedAt, changedBy }).changes > 0
+    this.#insertSearchAgain.run(id)
+    this.#follow(0)
+    return isThere
   }
 
   /** Returns false where there is no such unit. */
   remove(id: UnitId): boolean {
     this.#deleteSearch.run(id)
-    return this.#delete.run(id).changes > 0
+    const gone = this.#delete.get(id)
+    if (gone?.importId === null) this.#follow(-1)
+    else this.#known = null
+    return gone !== undefined
   }
 
   /**
@@ -163,11 +212,9 @@ export class UnitRepository {
     return row ? this.#read(row) : null
   }
 
-  /** The newest unit with exactly these texts and language tags, of invisible imports too; null where there is none. */
-  findPair(pair: Pick<TranslationUnit, 'sourceLanguage' | 'targetLanguage' | 'source' | 'target'>): (TranslationUnit & { segmentId: string | null }) | null {
-    const { source, target, sourceLanguage, targetLanguage } = pair
-    const row = this.#pair.get({ source, target, sourceLanguage, targetLanguage, sourceFolded: foldForSearch(source) })
-    return row ? { ...this.#read(row), segmentId: row.segmentId } : null
+  /** Binds a unit to a segment that has none, or with null lets it stand on its own: it stays when its segment is reopened or goes. False where there is no such unit. */
+  setSegment(id: UnitId, segmentId: string | null): boolean {
+    return this.#setSegment.run(segmentId, id).changes > 0
   }
 
   /** All visible units in the order of insertion, read in pages, so that writes may happen in between. */
@@ -192,9 +239,24 @@ export class UnitRepository {
     return this.#lastRow.get()?.row ?? 0
   }
 
-  /** How many visible units there are. */
+  /** A number that grows with every visible change of a unit; 0 before the first. */
+  lastChange(): number {
+    return this.#lastChange.get()?.seq ?? 0
+  }
+
+  /** How many visible units there are. Counted once; afterwards it follows the writes of this repository, and is counted anew after others'. */
   count(): number {
-    return this.#count.get()?.count ?? 0
+    const seq = this.lastChange()
+    const imports = this.#visibleImports.get() ?? ''
+    if (this.#known?.seq !== seq || this.#known.imports !== imports) this.#known = { seq, imports, count: this.#count.get()?.count ?? 0 }
+    return this.#known.count
+  }
+
+  /** Takes over a write that was just made, unless it is not the only one since. */
+  #follow(difference: number): void {
+    const known = this.#known
+    const seq = this.lastChange()
+    if (known && known.seq !== seq) this.#known = seq === known.seq + 1 ? { ...known, seq, count: known.count + difference } : null
   }
 
   /**

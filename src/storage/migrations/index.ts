@@ -1,5 +1,6 @@
 import { sql as first } from './0001-first.ts'
 import { sql as glossaryWorkbench } from './0002-glossary-workbench.ts'
+import { sql as memoryWorkbench } from './0003-memory-workbench.ts'
 
 export type Migration = Readonly<{ version: number; name: string; sql: string }>
 
@@ -7,4 +8,5 @@ export type Migration = Readonly<{ version: number; name: string; sql: string }>
 export const migrations: readonly Migration[] = [
   { version: 1, name: 'first', sql: first },
   { version: 2, name: 'glossary-workbench', sql: glossaryWorkbench },
+  { version: 3, name: 'memory-workbench', sql: memoryWorkbench },
 ]
