@@ -9,7 +9,13 @@ export default defineConfig({
     build: {
       externalizeDeps: true,
       rollupOptions: {
-        input: { index: from('src/main/index.ts'), engine: from('src/services/engine-worker.ts'), pool: from('src/services/pool-worker.ts'), cli: from('src/cli/main.ts') },
+        input: {
+          index: from('src/main/index.ts'),
+          engine: from('src/services/engine-worker.ts'),
+          pool: from('src/services/pool-worker.ts'),
+          memory: from('src/services/memory-worker.ts'),
+          cli: from('src/cli/main.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js' },
       },
     },

@@ -69,8 +69,8 @@ export const appMethods = {
   ),
   /** Errors: `file/not-found`, `project/not-a-project`. */
   'resources.attach': method<ResourceList>()(z.strictObject({ path, isWritable: z.boolean().default(true) })),
-  /** Colour, and whether it may be written, of a glossary or memory; the project's own is always writable. Errors: `resource/not-found`. */
-  'resources.update': method<ResourceList>()(z.strictObject({ id: resourceId, color: z.string().max(40).optional(), isWritable: z.boolean().optional() })),
+  /** Colour, whether it may be written, and the penalty of a memory's matches; the project's own is always writable. Errors: `resource/not-found`. */
+  'resources.update': method<ResourceList>()(z.strictObject({ id: resourceId, color: z.string().max(40).optional(), isWritable: z.boolean().optional(), penalty: z.int().min(0).max(50).optional() })),
   /** Order of priority; `ids` holds every resource of that kind once, the project's own too. */
   'resources.reorder': method<ResourceList>()(z.strictObject({ kind: z.enum(['glossary', 'memory']), ids: z.array(resourceId).max(500) })),
   /** The file stays. Errors: `resource/not-found`. */

@@ -1,3 +1,4 @@
+import type { IndexState } from '../core/model/memory.ts'
 import type { JobInfo } from '../core/model/job.ts'
 import type { AppSettings, ProjectInfo } from '../core/model/project.ts'
 import type { DocumentId, SegmentId } from '../core/model/segment.ts'
@@ -11,6 +12,9 @@ export type EventMap = {
   'segments.changed': Readonly<{ documentId: DocumentId | null; ids: readonly SegmentId[] | null }>
   'history.changed': Readonly<Record<string, never>>
   'memory.changed': Readonly<Record<string, never>>
+  /** An index began, went on or ended building; `rebuilding` after it was found damaged. */
+  'memory.indexing': IndexState
+  'analysis.changed': Readonly<Record<string, never>>
   'glossary.changed': Readonly<Record<string, never>>
   /** Candidates, or what was decided of them. */
   'extraction.changed': Readonly<Record<string, never>>

@@ -25,7 +25,12 @@ export const fileMethods = {
   'files.save': method<SavedFile>()(z.strictObject({ token, path })),
 
   'imports.documents': job(z.strictObject({ files: z.array(z.strictObject({ token, encoding, format: z.string().max(40).nullable().default(null) })).min(1).max(500) })),
-  'imports.memory': job(z.strictObject({ token, encoding, memoryId: resourceId.nullable().default(null) })),
+  /**
+   * `duplicates`: what happens to a unit that the memory holds already: `keep` leaves ours, `newest` lets the newer one stand (also for another translation of the same source), `context`
+   * keeps one for each context. `origin`: of units whose file says nothing of it. Counts: `units`, `replaced`, `duplicates`, `skipped`, and how many
+   * were skipped by the code of each reason.
+   */
+  'imports.memory': job(z.strictObject({ token, encoding, memoryId: resourceId.nullable().default(null), duplicates: z.enum(['keep', 'newest', 'context']).default('context'), origin: z.enum(['import', 'machine']).default('import') })),
   /** `columns` null = as guessed from the header. `isStrict`: one line without a term refuses the file (`glossary/missing-term`). */
   'imports.glossary': job(
     z.strictObject({
@@ -78,6 +83,8 @@ export const fileMethods = {
     z.strictObject({
       format: z.string().min(1).max(40),
       documentId: documentId.nullable().default(null),
+      /** A memory: which one, and which of its units; null = the project's own, all of it. */
+      memory: z.strictObject({ id: resourceId.nullable().default(null), query: z.string().max(10_000).default(''), author: z.string().max(200).nullable().default(null), changedFrom: z.iso.date().nullable().default(null), changedTo: z.iso.date().nullable().default(null), origin: z.string().max(40).nullable().default(null) }).nullable().default(null),
       confirmedOnly: z.boolean().default(false),
       glossaryId: resourceId.nullable().default(null),
       /** Null = a temporary file that the result's token names. */

@@ -1,6 +1,7 @@
 import type { Concept, ResourceInfo, TermId } from '../core/model/concept.ts'
 import type { GlossaryPlan } from '../core/model/import-plan.ts'
 import type { Diagnostic } from '../core/model/job.ts'
+import type { RepairBlock, VersionFate } from '../core/model/memory.ts'
 import type { LanguageTag } from '../core/model/language.ts'
 import type { DocumentId, SegmentId, SegmentRow, SegmentStatus } from '../core/model/segment.ts'
 import type { TextRange } from '../core/model/text-range.ts'
@@ -37,8 +38,12 @@ export type ConfirmResult = Readonly<{
   segment: SegmentRow
   /** The next segment that is not confirmed, after this one and then from the start; null where all are. */
   next: SegmentId | null
-  /** Ids of repetitions that were filled in as drafts. */
+  /** Ids of segments that were filled in as drafts: repetitions, and segments that differ in numbers only. */
   propagated: readonly SegmentId[]
+  /** How many of them got a translation with their own numbers. */
+  repaired: number
+  /** Segments that differ in numbers only and were not filled in, in any document, because a person has to look; `reason` as in `RepairBlock`. */
+  asks: readonly Readonly<{ segmentId: SegmentId; number: number; reason: RepairBlock['reason'] }>[]
 }>
 
 export type HistoryState = Readonly<{ canUndo: boolean; canRedo: boolean }>
@@ -133,5 +138,22 @@ export type TermProposal = Readonly<{ source: string; target: string; /** Whethe
 export type VariantProposal = Readonly<{
   form: string
   terms: readonly Readonly<{ termId: TermId; text: string; language: LanguageTag; glossaryName: string; isWritable: boolean }>[]
+}>
+/** What an undo or redo of a memory did; null where there was nothing. */
+export type MemoryStep = Readonly<{ kind: string; count: number }> | null
+/** A dry run of a new version: how many segments have each fate, and what becomes of translations. */
+export type VersionPlan = Readonly<{
+  id: string
+  documentId: DocumentId
+  documentName: string
+  fileName: string
+  counts: Readonly<Record<VersionFate, number>>
+  /** The document as a strip, in order: runs of one fate. In a long document a run may name the fate of most weight of several rows. */
+  strip: readonly Readonly<{ fate: VersionFate; count: number }>[]
+  /** Confirmed translations that stay confirmed, that become drafts, and that go with their segment. */
+  confirmedKept: number
+  confirmedToCheck: number
+  confirmedGone: number
+  diagnostics: readonly Diagnostic[]
 }>
 export type ResourceList = Readonly<{ glossaries: readonly ResourceInfo[]; memories: readonly ResourceInfo[] }>

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import type { DocumentInfo } from '../core/model/document.ts'
 import type { FindingRow } from '../core/model/finding.ts'
-import type { ConcordanceHit, Match } from '../core/model/memory.ts'
-import type { MatchBadge, SegmentId, SegmentRow } from '../core/model/segment.ts'
+import type { SegmentId, SegmentRow } from '../core/model/segment.ts'
 import { method } from './method.ts'
-import { MAX_IDS, documentId, language, nothing, segmentId, side, text } from './schemas.ts'
-import type { ConfirmResult, DocumentStats, FindHit, GlossaryPage, HistoryEntry, HistoryState, HistoryStep, SegmentOutline } from './types.ts'
+import { MAX_IDS, documentId, nothing, segmentId, side, text } from './schemas.ts'
+import type { ConfirmResult, DocumentStats, FindHit, HistoryEntry, HistoryState, HistoryStep, SegmentOutline } from './types.ts'
 
 const revision = z.int().nonnegative()
 export const workMethods = {
@@ -39,29 +38,9 @@ export const workMethods = {
   'segments.history': method<readonly HistoryEntry[]>()(z.strictObject({ id: segmentId })),
 
   'history.state': method<HistoryState>()(z.strictObject({ segmentId: segmentId.nullable().default(null) })),
-  /** The newest step of the project, or of one segment. */
-  'history.undo': method<HistoryStep>()(z.strictObject({ segmentId: segmentId.nullable().default(null) })),
+  /** The newest step of the project, or of one segment; where a `kind` is named only a step of that kind, else null. */
+  'history.undo': method<HistoryStep>()(z.strictObject({ segmentId: segmentId.nullable().default(null), kind: z.string().max(40).nullable().default(null) })),
   'history.redo': method<HistoryStep>()(z.strictObject({ segmentId: segmentId.nullable().default(null) })),
-
-  /** Best first, at most `limit`, of `minScore` or more. */
-  'memory.matches': method<readonly Match[]>()(
-    z.strictObject({ segmentId, minScore: z.int().min(50).max(101).default(70), limit: z.int().min(1).max(50).default(9) }),
-  ),
-  /** Matches of any text, for the command line. Languages null = those of the project, from its source. */
-  'memory.lookup': method<readonly Match[]>()(
-    z.strictObject({
-      text: text.min(1),
-      sourceLanguage: language.nullable().default(null),
-      targetLanguage: language.nullable().default(null),
-      minScore: z.int().min(50).max(101).default(70),
-      limit: z.int().min(1).max(50).default(5),
-    }),
-  ),
-  /** Badges of grid rows; null where nothing reaches 70. */
-  'memory.badges': method<Readonly<Record<string, MatchBadge | null>>>()(z.strictObject({ segmentIds: z.array(segmentId).max(MAX_IDS) })),
-  'memory.concordance': method<GlossaryPage<ConcordanceHit>>()(
-    z.strictObject({ query: text.min(1), sides: z.array(side).min(1).max(2).default(['source', 'target']), limit: z.int().min(1).max(500).default(100) }),
-  ),
 
   /** Of the stored text of one segment, at once. */
   'qa.segment': method<readonly FindingRow[]>()(z.strictObject({ segmentId })),

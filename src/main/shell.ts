@@ -76,6 +76,7 @@ export async function runShell(paths: ShellPaths, project: string | null): Promi
   const engine = await startEngine({
     workerPath: paths.engineWorker,
     poolPath: paths.poolWorker,
+    memoryPath: paths.memoryWorker,
     options: { shell: 'electron', version: app.getVersion(), ...workbenchFolders(), resourceFolder: paths.resources, temporaryFolder },
   })
   closeBeforeQuit(engine)

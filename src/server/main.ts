@@ -48,6 +48,7 @@ async function startServices(temporaryFolder: string): Promise<Engine> {
   return startEngine({
     workerPath: join(services, 'engine-worker.ts'),
     poolPath: join(services, 'pool-worker.ts'),
+    memoryPath: join(services, 'memory-worker.ts'),
     options: { shell: 'browser', version, ...workbenchFolders(), resourceFolder: join(ROOT, 'resources'), temporaryFolder },
   })
 }

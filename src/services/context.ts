@@ -4,13 +4,13 @@ import type { Concept, ConceptId, ResourceInfo, Term, TermId } from '../core/mod
 import type { Finding } from '../core/model/finding.ts'
 import type { JobInfo, JobKind, JobResult } from '../core/model/job.ts'
 import type { LanguageTag } from '../core/model/language.ts'
-import type { Match } from '../core/model/memory.ts'
+import type { Fragment, IndexState, Match } from '../core/model/memory.ts'
 import type { AppSettings, ProjectInfo } from '../core/model/project.ts'
 import type { Segment, SegmentId, SegmentStatus } from '../core/model/segment.ts'
-import type { InlineTag } from '../core/model/tagged-text.ts'
 import type { TermHit } from '../core/model/term-occurrence.ts'
 import type { TextRange } from '../core/model/text-range.ts'
 import type { ProjectFile } from '../storage/project-file.ts'
+import type { ConcordanceAnswer, ConcordanceQuery, FragmentQuery, MemoryQuery } from './memory-engine/queries.ts'
 import type { TaskPool } from './task.ts'
 
 /** Where a shell lets the services work. All folders are absolute and exist or can be made. */
@@ -31,7 +31,7 @@ export type WorkbenchOptions = Readonly<{
 export type ResourceHandle = Readonly<{ info: ResourceInfo; file: ProjectFile }>
 
 /** Long work with progress and cancel; the job's state goes out as `jobs.changed`. */
-export type JobHandle = Readonly<{ id: string; signal: AbortSignal; report: (progress: number | null, detail?: string) => void }>
+export type JobHandle = Readonly<{ id: string; signal: AbortSignal; report: (progress: number | null, detail?: string, /** Items done so far. */ done?: number) => void }>
 export type JobRunner = Readonly<{
   /** Starts at once and returns the job's id. A throw of `job/cancelled`, or any throw after a cancel, ends it as `cancelled`. */
   start: (kind: JobKind, detail: string, work: (job: JobHandle) => Promise<JobResult>) => string
@@ -56,32 +56,23 @@ export type FilePort = Readonly<{
   temporaryPath: (name: string) => string
 }>
 
-/** A text to find matches for, with what penalties and context depend on. */
-export type MemoryQuery = Readonly<{
-  text: string
-  tags: readonly InlineTag[]
-  /** Language of `text`; the other side of a unit is in `targetLanguage`. */
-  sourceLanguage: LanguageTag
-  targetLanguage: LanguageTag
-  /** Empty where there is no neighbour. */
-  previousSource: string
-  nextSource: string
-  /** The segment itself: its own unit is no match. */
-  segmentId: string | null
-  minScore: number
-  limit: number
-}>
-
 /** The memory as the segment services use it. Both writes run inside the caller's transaction. */
 export type MemoryPort = Readonly<{
   /** Puts or replaces the unit of a confirmed segment in the writable working memory. */
   storeConfirmed: (file: ProjectFile, segment: Segment, previousSource: string, nextSource: string) => void
-  /** Matches of a text in all open memories, best first. Builds what it needs in slices, so that other calls get through. */
+  /** Matches of a text in all open memories, best first; `repair` is null. Waits for indexes that are not ready yet. */
   lookup: (query: MemoryQuery) => Promise<readonly Match[]>
+  /** `lookup` of many texts, in their order; throws `job/cancelled` where the signal says so. */
+  lookupMany: (queries: readonly MemoryQuery[], options?: Readonly<{ signal?: AbortSignal; onDone?: (done: number) => void }>) => Promise<readonly (readonly Match[])[]>
+  concordance: (query: ConcordanceQuery) => Promise<ConcordanceAnswer>
+  fragments: (query: FragmentQuery) => Promise<readonly Fragment[]>
+  indexes: () => Promise<readonly IndexState[]>
   /** Takes the unit of a segment out, because it was reopened or its confirmation undone. */
   forgetConfirmed: (file: ProjectFile, segmentId: string) => void
-  /** Drops derived indexes, for example after an import or another project was opened. */
+  /** Opens and closes readers so that they are those of the open memories; to be called when they have changed. Indexes follow changes of units by themselves. */
   reset: () => void
+  /** Lets go of the files of these memories, by default of all, until `reset`; to be awaited before a memory's file is closed, moved or replaced. */
+  release: (ids?: readonly string[]) => Promise<void>
 }>
 
 /**

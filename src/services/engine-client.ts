@@ -17,17 +17,18 @@ export type Engine = Readonly<{
 }>
 
 export type EngineOptions = Readonly<{
-  /** File of `engine-worker` and of `pool-worker`, as the shell has them. Without `poolPath` long work runs in the engine's thread. */
+  /** Files of `engine-worker`, `pool-worker` and `memory-worker`, as the shell has them. What the latter would do runs in the engine's thread where they are not given. */
   workerPath: string
   poolPath?: string
+  memoryPath?: string
   options: WorkbenchOptions
 }>
 
 const GONE = 'the engine has ended'
 
 /** Starts the services in a thread of their own; resolves when they can be called, rejects where they cannot start. */
-export async function startEngine({ workerPath, poolPath, options }: EngineOptions): Promise<Engine> {
-  const start: EngineStart = { options, poolPath: poolPath ?? null }
+export async function startEngine({ workerPath, poolPath, memoryPath, options }: EngineOptions): Promise<Engine> {
+  const start: EngineStart = { options, poolPath: poolPath ?? null, memoryPath: memoryPath ?? null }
   const worker = new Worker(workerPath, { workerData: start })
   const waiting = new Map<number, (reply: Reply<unknown>) => void>()
   const listeners = new Set<Listener>()

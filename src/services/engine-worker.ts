@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { startMemoryThread } from './memory-engine/thread.ts'
 import { createInProcessPool } from './pool.ts'
 import { createWorkbench } from './workbench.ts'
 import { createWorkerPool } from './worker-pool.ts'
@@ -8,10 +9,13 @@ const port = parentPort
 if (!port) throw new Error('engine-worker runs as a worker thread')
 
 const send = (report: EngineReport): void => port.postMessage(report)
-const { options, poolPath } = workerData as EngineStart
+const { options, poolPath, memoryPath } = workerData as EngineStart
 
 const pool = poolPath === null ? createInProcessPool() : createWorkerPool({ workerPath: poolPath })
-const workbench = createWorkbench(options, { pool })
+const workbench = createWorkbench(options, {
+  pool,
+  ...(memoryPath === null ? {} : { memoryEngine: (engine) => startMemoryThread({ ...engine, workerPath: memoryPath }) }),
+})
 workbench.on((message) => send({ type: 'event', message }))
 
 port.on('message', async (request: EngineRequest) => {

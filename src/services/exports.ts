@@ -27,6 +27,10 @@ function resourceOf(context: ServiceContext, format: ExportFormat, id: string | 
   return handle
 }
 
+function resourceIdOf({ memory, glossaryId }: Request, { scope }: ExportFormat): string | null {
+  return scope === 'memory' ? (memory?.id ?? glossaryId) : glossaryId
+}
+
 /** What an export is called where its user gave no path. */
 function nameOf(file: ProjectFile, format: ExportFormat, documentId: string | null): string {
   const project = file.meta.get('name')
@@ -40,13 +44,14 @@ function nameOf(file: ProjectFile, format: ExportFormat, documentId: string | nu
 
 async function writeExport(context: ServiceContext, request: Request, format: ExportFormat, name: string, job: JobHandle): Promise<JobResult> {
   const file = context.file()
-  const resource = resourceOf(context, format, request.glossaryId)
+  const resource = resourceOf(context, format, resourceIdOf(request, format))
   const outPath = request.path ?? context.files.temporaryPath(name)
   const params: ExportParams = {
     projectPath: file.path,
     resourcePath: resource?.file.path ?? file.path,
     resourceName: resource?.info.name ?? file.meta.get('name'),
     format: format.id,
+    unitFilter: request.memory,
     documentId: request.documentId,
     confirmedOnly: request.confirmedOnly,
     outPath,
@@ -72,7 +77,7 @@ export function createExportServices(context: ServiceContext): Pick<Services, 'e
       const file = context.file()
       if (request.path !== null && resolve(request.path) === file.path) throw new WorkbenchError('file/exists', { path: request.path })
       // Refused at once rather than as a failed job: the dialog is still open.
-      resourceOf(context, format, request.glossaryId)
+      resourceOf(context, format, resourceIdOf(request, format))
       const name = nameOf(file, format, request.documentId)
       const jobId = context.jobs.start('export', name, (job) => writeExport(context, request, format, name, job))
       return { jobId }

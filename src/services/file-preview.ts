@@ -1,7 +1,11 @@
 import type { FileKind, FilePreview } from '../contract/types.ts'
+import { WorkbenchError } from '../core/errors.ts'
 import type { FormatFilter } from '../core/formats/filter.ts'
 import type { GlossaryReader, GlossaryReadOptions, TableShapePreview } from '../core/formats/glossary-reader.ts'
 import type { ColumnRole } from '../core/formats/table/columns.ts'
+import { languagePairOf, readTmxSync, sniffTmxEncoding } from '../core/formats/tmx/reader.ts'
+import type { TmxUnit } from '../core/formats/tmx/reader.ts'
+import type { Diagnostic } from '../core/model/job.ts'
 import type { LanguageTag } from '../core/model/language.ts'
 import { labelTags } from '../core/model/tagged-text.ts'
 import type { TokenFile } from './context.ts'
@@ -38,6 +42,9 @@ function wholeLines({ bytes, isWhole }: Read): Uint8Array {
 
 type Base = Pick<FilePreview, 'token' | 'name' | 'sizeBytes' | 'kind' | 'format' | 'encodings' | 'encoding' | 'isSure'>
 type Content = Omit<FilePreview, keyof Base>
+
+/** Two lines each. */
+const SAMPLE_UNITS = Math.floor(SAMPLE_LINES / 2)
 
 const NOTHING: Content = { sample: [], table: null, count: null, sourceLanguage: null, targetLanguage: null, diagnostics: [] }
 
@@ -89,9 +96,33 @@ function previewDocument(filter: FormatFilter, read: Read, encoding: string, nam
   return { ...NOTHING, sample, count: units.length, sourceLanguage, targetLanguage, diagnostics }
 }
 
+/** The first pairs of the project's languages; of a file that is read whole how many there are, and what would be left out. */
+function previewMemory({ bytes, isWhole }: Read, languages: Languages): Content {
+  const text = new TextDecoder(sniffTmxEncoding(bytes)).decode(bytes, { stream: !isWhole })
+  const units: TmxUnit[] = []
+  const diagnostics: Diagnostic[] = []
+  let count = 0
+  const handlers = {
+    onUnit: (unit: TmxUnit) => {
+      count++
+      if (units.length < SAMPLE_UNITS) units.push(unit)
+    },
+    onSkip: (diagnostic: Diagnostic) => void diagnostics.push(diagnostic),
+  }
+  const sampleOf = (): readonly string[] => units.flatMap(({ source, target, tags }) => [source, target].map((side) => shorten(labelTags({ text: side, tags }))))
+  try {
+    const pair = languagePairOf(readTmxSync([text], { ...languages, ...handlers }))
+    return { ...NOTHING, sample: sampleOf(), count, sourceLanguage: pair?.[0] ?? null, targetLanguage: pair?.[1] ?? null, diagnostics }
+  } catch (error) {
+    // The beginning of a large file ends anywhere.
+    if (isWhole || !(error instanceof WorkbenchError) || error.code !== 'format/malformed') throw error
+    return { ...NOTHING, sample: sampleOf() }
+  }
+}
+
 function contentOf(identity: FileIdentity, read: Read, encoding: string, name: string, languages: Languages): Content {
   if (identity.kind === 'document') return previewDocument(identity.filter, read, encoding, name, languages)
-  if (identity.kind === 'memory') return NOTHING
+  if (identity.kind === 'memory') return previewMemory(read, languages)
   return previewGlossary(identity.format, read, encoding, name, languages)
 }
 

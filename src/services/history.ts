@@ -23,12 +23,12 @@ function stepFor(file: ProjectFile, direction: Direction, id: SegmentId | null):
   return { ...step, id: own, changes: step.changes.filter(({ entity }) => entity === id) }
 }
 
-/** Applies one change unless the segment has gone on since, or is gone. */
+/** Applies one change unless the segment has gone on since, or is gone. A locked segment is touched only by the step that locked it. */
 function applyChange(context: ServiceContext, file: ProjectFile, direction: Direction, { entity, before, after }: StepChange): Edited | null {
   const [from, to] = direction === 'undo' ? [after, before] : [before, after]
   const segment = file.segments.get(entity)
-  if (!segment || segment.isLocked || !isSameState(segment, from)) return null
-  return { before: segment, after: writeState(context, file, segment, to, direction) }
+  if (!segment || !isSameState(segment, from)) return null
+  return { before: segment, after: writeState(context, file, segment, { ...to, isLocked: to.isLocked ?? false }, direction) }
 }
 
 /** Walks over one step, and over those before it that nothing can be done with any more. */
@@ -55,8 +55,9 @@ function rowsOf(context: ServiceContext, file: ProjectFile, edits: readonly Edit
 }
 
 export function createHistoryServices(context: ServiceContext): Pick<Services, 'history.state' | 'history.undo' | 'history.redo'> {
-  const go = (direction: Direction, id: SegmentId | null): HistoryStep => {
+  const go = (direction: Direction, id: SegmentId | null, kind: string | null = null): HistoryStep => {
     const file = context.file()
+    if (kind !== null && file.steps.newestStanding(id)?.kind !== kind) return null
     const walked = file.transaction(() => walk(context, file, direction, id))
     if (!walked) return null
     announceEdits(context, walked.edits)
@@ -67,7 +68,7 @@ export function createHistoryServices(context: ServiceContext): Pick<Services, '
       const { steps } = context.file()
       return { canUndo: steps.newestStanding(segmentId) !== null, canRedo: steps.newestUndone(segmentId) !== null }
     },
-    'history.undo': ({ segmentId }) => go('undo', segmentId),
+    'history.undo': ({ segmentId, kind }) => go('undo', segmentId, kind),
     'history.redo': ({ segmentId }) => go('redo', segmentId),
   }
 }

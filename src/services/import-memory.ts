@@ -1,77 +1,140 @@
-import { randomUUID } from 'node:crypto'
-import type { TmxUnit } from '../core/formats/tmx/reader.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { JobResult } from '../core/model/job.ts'
-import type { UnitId } from '../core/model/memory.ts'
 import type { ProjectFile } from '../storage/project-file.ts'
-import type { UnitRecord } from '../storage/unit-repository.ts'
+import { PLAIN_FIELDS, PLAIN_REST, UNIT_FIELDS } from '../storage/unit-import-repository.ts'
 import type { JobHandle, ResourceHandle, ServiceContext, TokenFile } from './context.ts'
-import { runImport } from './import-session.ts'
+import { runImport, type ImportSession } from './import-session.ts'
+import { decideDuplicate, type DuplicatePolicy, type IncomingUnit } from './memory-duplicates.ts'
 import type { ImportMemoryBatch, ImportMemoryParams, ImportMemoryResult } from './tasks/import-memory.task.ts'
+import { finishWordSearch } from './word-search.ts'
 
-export type MemoryToImport = Readonly<{ file: TokenFile; memory: ResourceHandle; encoding: string | null }>
+export type MemoryToImport = Readonly<{
+  file: TokenFile
+  memory: ResourceHandle
+  encoding: string | null
+  duplicates: DuplicatePolicy
+  /** Of units whose file does not say where they come from. */
+  origin: string
+}>
 
-function recordOf(unit: TmxUnit, importId: string, now: string): UnitRecord {
-  const { tuid, notes, props, line: _line, ...texts } = unit
+/** Rows written or moved in one transaction, so that a confirm never waits long. */
+const WRITTEN_ROWS = 2_000
+
+const AT = Object.fromEntries(UNIT_FIELDS.map((name, index) => [name, index])) as Readonly<Record<(typeof UNIT_FIELDS)[number], number>>
+
+type Tally = { units: number; duplicates: number; /** Rows of the memory that make way when the import is finished. */ readonly replaced: Set<number> }
+type Storing = Readonly<{ file: ProjectFile; policy: DuplicatePolicy; importId: string; tally: Tally }>
+
+function incomingOf(fields: readonly string[]): IncomingUnit {
+  const field = (name: keyof typeof AT): string => fields[AT[name]] ?? PLAIN_REST[AT[name] - PLAIN_FIELDS] ?? ''
   return {
-    ...texts,
-    id: randomUUID() as UnitId,
-    segmentId: null,
-    importId,
-    createdAt: unit.createdAt || now,
-    note: notes.join('\n'),
-    extra: { ...(tuid === '' ? {} : { tuid }), ...(props.length === 0 ? {} : { props }) },
+    sourceLanguage: field('sourceLanguage'),
+    targetLanguage: field('targetLanguage'),
+    target: field('target'),
+    previousSource: field('previousSource'),
+    nextSource: field('nextSource'),
+    changedAt: field('changedAt'),
   }
 }
 
-/**
- * Stores a unit unless the memory holds the same pair, in the same context or without being told one. Of identical pairs
- * in the file the newest stays; one that was there before the import stays as it is, so that the import can be undone.
- */
-function store(file: ProjectFile, unit: UnitRecord): boolean {
-  const same = file.units.findPair(unit)
-  const isOtherContext = same !== null && unit.previousSource + unit.nextSource !== '' && (same.previousSource !== unit.previousSource || same.nextSource !== unit.nextSource)
-  if (same === null || isOtherContext) {
-    file.units.insert(unit)
-    return true
+/** Writes a unit whose source is known, if the policy says so. */
+function storeKnown({ file: { unitImports }, policy, importId, tally }: Storing, fields: readonly string[], hash: number): void {
+  const known = unitImports.withSource(fields[AT.source] ?? '', hash, importId)
+  const { isAdded, replaced } = decideDuplicate(incomingOf(fields), known, policy, importId)
+  if (!isAdded) {
+    tally.duplicates++
+    return
   }
-  // Only units of this import are not visible yet.
-  const isOfThisImport = file.units.get(same.id) === null
-  if (isOfThisImport && unit.changedAt > same.changedAt) {
-    file.units.remove(same.id)
-    file.units.insert(unit)
+  for (const { row, importId: own } of replaced) {
+    if (own === importId) {
+      unitImports.removeOwn(row, importId)
+      tally.units--
+      tally.duplicates++
+    } else tally.replaced.add(row)
   }
-  return false
+  unitImports.insert(fields, hash, importId)
+  tally.units++
 }
 
-/** Imports a TMX file into a memory; its units count all at once. */
-export async function importMemory(context: ServiceContext, { file: source, memory, encoding }: MemoryToImport, job: JobHandle): Promise<JobResult> {
-  const { file } = memory
+function storeBatch(storing: Storing, { fields, hashes, counts, isKnown }: ImportMemoryBatch, from: number, to: number, start: number): number {
+  const { file, importId, tally } = storing
+  let at = start
+  for (let index = from; index < to; index++) {
+    const hash = hashes[index] ?? 0
+    const unit = fields.slice(at, at + (counts[index] ?? 0))
+    at += unit.length
+    if (isKnown[index] === 1) storeKnown(storing, unit, hash)
+    else {
+      file.unitImports.insert(unit, hash, importId)
+      tally.units++
+    }
+  }
+  return at
+}
+
+/** Writes a batch, in as many transactions as keep a confirm from waiting long. */
+async function storeUnits(session: ImportSession, storing: Storing, batch: ImportMemoryBatch): Promise<void> {
+  let at = 0
+  for (let from = 0; from < batch.hashes.length; from += WRITTEN_ROWS) {
+    if (from > 0) await nextTurn()
+    session.write(() => void (at = storeBatch(storing, batch, from, Math.min(from + WRITTEN_ROWS, batch.hashes.length), at)))
+  }
+}
+
+/** Gathers what the import takes the place of, still in sight, so that it goes out of sight in the moment in which the import comes into it. */
+async function setAside(context: ServiceContext, file: ProjectFile, rows: readonly number[], session: ImportSession): Promise<void> {
+  if (rows.length === 0) return
+  // What is moved from import to import must not be left behind by the word search of either.
+  await finishWordSearch(file)
+  for (let start = 0; start < rows.length; start += WRITTEN_ROWS) {
+    session.write(() => file.unitImports.setAside(rows.slice(start, start + WRITTEN_ROWS), session.id, context.now().toISOString()))
+    await nextTurn()
+  }
+}
+
+function paramsOf(context: ServiceContext, { file: source, memory: { file }, encoding, origin }: MemoryToImport): ImportMemoryParams {
   const project = context.file().meta
-  const params: ImportMemoryParams = {
+  return {
     path: source.path,
     name: source.name,
     sizeBytes: source.sizeBytes,
     encoding,
     sourceLanguage: project.get('sourceLanguage'),
     targetLanguage: project.get('targetLanguage'),
+    memoryPath: file.units.lastRow() === 0 ? null : file.path,
+    origin,
+    now: context.now().toISOString(),
   }
+}
+
+/** Imports a TMX file into a memory; its units count all at once. */
+export async function importMemory(context: ServiceContext, request: MemoryToImport, job: JobHandle): Promise<JobResult> {
+  const { file: source, memory: { file }, duplicates: policy } = request
+  const params = paramsOf(context, request)
   const outcome = await runImport(context, file, { kind: 'memory', fileName: source.name }, async (session) => {
-    const now = context.now().toISOString()
-    let stored = 0
-    let duplicates = 0
+    const tally: Tally = { units: 0, duplicates: 0, replaced: new Set() }
+    let progress = 0
     const result = await context.pool.run<ImportMemoryParams, ImportMemoryBatch, ImportMemoryResult>('import-memory', params, {
       signal: job.signal,
-      onProgress: (fraction) => job.report(fraction, source.name),
-      onBatch: (units) =>
-        session.write(() => {
-          for (const unit of units) {
-            if (store(file, recordOf(unit, session.id, now))) stored++
-            else duplicates++
-          }
-        }),
+      onProgress: (fraction) => void (progress = fraction ?? progress),
+      onBatch: async (batch) => {
+        await storeUnits(session, { file, policy, importId: session.id, tally }, batch)
+        job.report(progress, source.name, tally.units + tally.duplicates)
+      },
     })
-    return { counts: { units: stored, duplicates, skipped: result.skipped }, diagnostics: result.diagnostics }
+    await setAside(context, file, [...tally.replaced], session)
+    const { units, duplicates, replaced } = tally
+    const skipped = Object.values(result.skipped).reduce((sum, count) => sum + count, 0)
+    return {
+      counts: { units, replaced: replaced.size, duplicates, skipped, ...result.skipped },
+      diagnostics: result.diagnostics,
+      conclude: (importId: string) => {
+        for (const { id } of file.unitImports.replacedGroups(importId)) file.imports.setState(id, 'hidden')
+      },
+    }
   })
+  // A command ends with its import: nobody would be there to go on.
+  if (context.options.shell === 'cli') await finishWordSearch(file)
   context.memory.reset()
   context.emit({ name: 'memory.changed', payload: {} })
   context.emit({ name: 'resources.changed', payload: {} })

@@ -8,8 +8,24 @@ import type { ServiceContext } from './context.ts'
 /** Rows deleted in one transaction, so that a confirm never waits long. */
 const DELETE_ROWS = 2_000
 
-/** Deletes whatever an import wrote, visible or not, with its entry; calls are answered between the batches. */
+/** Gives units that an import took the place of back to where they came from. */
+async function releaseReplaced(file: ProjectFile, importId: string): Promise<void> {
+  for (const group of file.unitImports.replacedGroups(importId)) {
+    while (file.transaction(() => file.unitImports.releaseReplaced(group, DELETE_ROWS)) > 0) await nextTurn()
+    file.transaction(() => file.imports.delete(group.id))
+  }
+}
+
+/**
+ * Deletes whatever an import wrote, visible or not, with its entry; calls are answered between the batches. It goes out of sight, and what
+ * it took the place of comes back, in one moment before that.
+ */
 export async function discardImport(file: ProjectFile, importId: string): Promise<void> {
+  file.transaction(() => {
+    file.imports.setState(importId, 'abandoned')
+    for (const { id } of file.unitImports.replacedGroups(importId)) file.imports.setState(id, 'visible')
+  })
+  await releaseReplaced(file, importId)
   for (const rows of [file.segments, file.units, file.concepts]) {
     while (file.transaction(() => rows.removeImported(importId, DELETE_ROWS)) > 0) await nextTurn()
   }
@@ -21,7 +37,7 @@ export async function discardImport(file: ProjectFile, importId: string): Promis
 
 export type ImportSession = Readonly<{
   id: string
-  /** Runs a batch of writes in one transaction. */
+  /** Runs a batch of writes in one transaction; it is safe from a power cut when the import is finished. */
   write: (work: () => void) => void
 }>
 
@@ -46,7 +62,7 @@ export async function runImport<Outcome extends ImportOutcome>(
   const stamp = (): string => context.now().toISOString()
   file.transaction(() => file.imports.begin({ id, ...entry, startedAt: stamp(), user: context.userName() }))
   try {
-    const { conclude, ...outcome } = await work({ id, write: (rows) => file.transaction(rows) })
+    const { conclude, ...outcome } = await work({ id, write: (rows) => file.bulkTransaction(rows) })
     file.transaction(() => {
       file.imports.finish(id, stamp(), outcome.counts)
       file.journal.append({ kind: 'import', entity: id, patch: { kind: entry.kind, fileName: entry.fileName } })

@@ -52,14 +52,11 @@ export function createImportServices(context: ServiceContext): ImportServices {
       })
       return { jobId }
     },
-    'imports.memory': ({ token, encoding, memoryId }) => {
+    'imports.memory': ({ token, memoryId, ...options }) => {
       const source = files.resolve(token)
       const memory = writableResource(context.memories(), memoryId)
-      const jobId = jobs.start('import-memory', source.name, async (job) => {
-        context.projects.backupBefore('import')
-        return importMemory(context, { file: source, memory, encoding }, job)
-      })
-      return { jobId }
+      // No backup: nothing that is there is written over, and the import can be taken back whole.
+      return { jobId: jobs.start('import-memory', source.name, (job) => importMemory(context, { file: source, memory, ...options }, job)) }
     },
     'imports.glossary': ({ token, glossaryId, ...options }) => {
       const source = files.resolve(token)

@@ -10,7 +10,7 @@ const FINISHED_KEPT = 20
 /** Progress goes out at most this often: a client redraws, it does not count. */
 const REPORT_INTERVAL_MS = 80
 
-type Job = { info: JobInfo; readonly controller: AbortController; done: Promise<void>; reportedAt: number }
+type Job = { info: JobInfo; readonly controller: AbortController; done: Promise<void>; reportedAt: number; readonly startedAt: number }
 
 type JobHost = Readonly<{
   emit: (message: EventMessage) => void
@@ -23,6 +23,12 @@ function failureOf(error: unknown, onInternalError: (error: unknown) => void): J
   if (error instanceof WorkbenchError) return { code: error.code, details: error.details }
   onInternalError(error)
   return { code: 'internal', details: { message: error instanceof Error ? error.message : String(error) } }
+}
+
+/** Items for each second since the job began. */
+function rateOf(job: Job, done: number): NonNullable<JobInfo['rate']> {
+  const seconds = Math.max(0.001, (performance.now() - job.startedAt) / 1000)
+  return { done, perSecond: Math.round(done / seconds) }
 }
 
 /** Runs long work beside the calls. Work starts in a later turn, so that the caller has the id before the first event. */
@@ -47,10 +53,10 @@ export function createJobRunner(host: JobHost): JobRunner {
     for (const job of finished.slice(0, Math.max(0, finished.length - FINISHED_KEPT))) jobs.delete(job.info.id)
   }
 
-  function report(job: Job, progress: number | null, detail?: string): void {
+  function report(job: Job, progress: number | null, detail?: string, done?: number): void {
     if (job.info.state !== 'running') return
     const isNewDetail = detail !== undefined && detail !== job.info.detail
-    const patch = { progress: progress === null ? null : Math.min(1, Math.max(0, progress)), ...(detail === undefined ? {} : { detail }) }
+    const patch = { progress: progress === null ? null : Math.min(1, Math.max(0, progress)), ...(detail === undefined ? {} : { detail }), ...(done === undefined ? {} : { rate: rateOf(job, done) }) }
     if (isNewDetail || performance.now() - job.reportedAt >= REPORT_INTERVAL_MS) change(job, patch)
     else job.info = { ...job.info, ...patch }
   }
@@ -60,7 +66,7 @@ export function createJobRunner(host: JobHost): JobRunner {
     try {
       job.controller.signal.throwIfAborted()
       const { signal } = job.controller
-      const result: JobResult = await work({ id: job.info.id, signal, report: (progress, detail) => report(job, progress, detail) })
+      const result: JobResult = await work({ id: job.info.id, signal, report: (progress, detail, done) => report(job, progress, detail, done) })
       change(job, { state: 'done', progress: 1, result })
     } catch (error) {
       const isCancelled = job.controller.signal.aborted || (error instanceof WorkbenchError && error.code === 'job/cancelled')
@@ -72,8 +78,8 @@ export function createJobRunner(host: JobHost): JobRunner {
   return {
     start: (kind: JobKind, detail, work) => {
       const id = randomUUID()
-      const info: JobInfo = { id, kind, state: 'running', progress: null, detail, startedAt: now().toISOString(), error: null, result: null }
-      const job: Job = { info, controller: new AbortController(), done: Promise.resolve(), reportedAt: performance.now() }
+      const info: JobInfo = { id, kind, state: 'running', progress: null, detail, rate: null, startedAt: now().toISOString(), error: null, result: null }
+      const job: Job = { info, controller: new AbortController(), done: Promise.resolve(), reportedAt: performance.now(), startedAt: performance.now() }
       jobs.set(id, job)
       emit({ name: 'jobs.changed', payload: info })
       job.done = run(job, work)

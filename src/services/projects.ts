@@ -94,6 +94,7 @@ async function closeProject(host: Host): Promise<void> {
   if (!file) return
   await context.jobs.cancelAll()
   if (session.fileOrNull() !== file) return
+  await context.memory.release()
   session.close()
   announce(host, null)
 }
@@ -104,7 +105,7 @@ async function openProject(host: Host, path: string, mode: 'read' | 'write' = 'w
     return await openSound(host, path, mode)
   } catch (cause) {
     const error = storageError(cause, { path })
-    if (error instanceof WorkbenchError && error.code === 'storage/damaged') host.damaged = { path, id: readFileHead(path)?.id ?? '' }
+    if (error instanceof WorkbenchError && error.code === 'storage/damaged') host.damaged = { path, id: readFileHead(path)?.id ?? host.recent.idOf(path) ?? '' }
     throw error
   }
 }
@@ -117,9 +118,10 @@ async function openSound(host: Host, path: string, mode: 'read' | 'write'): Prom
   if (!existsSync(path)) throw new WorkbenchError('file/not-found', { path })
   if (present) {
     await context.jobs.cancelAll()
+    await context.memory.release()
     if (isSameFile(present.path, path)) session.close()
   }
-  const file = session.open(path, mode)
+  const file = openInPlace(host, path, mode)
   try {
     backUpDaily(host, file)
     if (file.kind === 'project' && context.options.shell !== 'cli') recent.note(file, context.now().toISOString())
@@ -127,8 +129,19 @@ async function openSound(host: Host, path: string, mode: 'read' | 'write'): Prom
     announce(host, info)
     return info
   } catch (error) {
+    await context.memory.release()
     session.abandon()
     announce(host, null)
+    throw error
+  }
+}
+
+/** Where it cannot be opened, the present project goes on with its memories. */
+function openInPlace({ context, session }: Host, path: string, mode: 'read' | 'write'): ProjectFile {
+  try {
+    return session.open(path, mode)
+  } catch (error) {
+    context.memory.reset()
     throw error
   }
 }
@@ -203,6 +216,7 @@ async function restoreBackup(host: Host, id: string): Promise<ProjectInfo> {
   const replacement = prepareRestore(source, path, context.deviceId)
   if (file) {
     file.backup(folder, 'restore', context.now())
+    await context.memory.release()
     session.close()
   } else {
     keepDamaged(path, context.now())
@@ -228,6 +242,7 @@ function renameProject({ context, session }: Host, name: string): ProjectInfo {
     file.journal.append({ kind: 'project', entity: file.id, patch: { name } })
   })
   const info = projectInfo(file)
+  context.memory.reset()
   context.emit({ name: 'project.changed', payload: info })
   context.emit({ name: 'resources.changed', payload: {} })
   return info

@@ -11,12 +11,14 @@ export type RecentProjects = Readonly<{
   /** Puts a project at the top, or brings its progress up to date where `openedAt` is null. */
   note: (file: ProjectFile, openedAt: string | null) => void
   forget: (path: string) => void
+  /** The id of a project that was opened before: its file may be too damaged to say it. Null where it is not known. */
+  idOf: (path: string) => string | null
 }>
 
 const KEPT = 30
 const DOCUMENT_NAMES = 3
 
-type Entry = Omit<RecentProject, 'isMissing'>
+type Entry = Omit<RecentProject, 'isMissing'> & Readonly<{ id?: string }>
 
 function isEntry(value: unknown): value is Entry {
   const entry = value as Partial<Record<keyof Entry, unknown>> | null
@@ -27,6 +29,7 @@ function entryOf(file: ProjectFile, openedAt: string): Entry {
   const documents = file.documents.list()
   const counts = totalCounts(file)
   return {
+    id: file.id,
     path: file.path,
     name: file.meta.get('name'),
     sourceLanguage: file.meta.get('sourceLanguage'),
@@ -50,7 +53,7 @@ export function createRecentProjects(dataFolder: string): RecentProjects {
   }
   const write = (entries: readonly Entry[]): void => writeFileAtomic(path, `${JSON.stringify(entries.slice(0, KEPT), null, 2)}\n`)
   return {
-    list: () => read().map((entry) => ({ ...entry, isMissing: !existsSync(entry.path) })),
+    list: () => read().map(({ id: _id, ...entry }) => ({ ...entry, isMissing: !existsSync(entry.path) })),
     note: (file, openedAt) => {
       const entries = read()
       const known = entries.find((entry) => entry.path === file.path)
@@ -60,5 +63,6 @@ export function createRecentProjects(dataFolder: string): RecentProjects {
       write([entry, ...others].sort((a, b) => (a.openedAt < b.openedAt ? 1 : a.openedAt > b.openedAt ? -1 : 0)))
     },
     forget: (projectPath) => write(read().filter((entry) => entry.path !== projectPath)),
+    idOf: (projectPath) => read().find((entry) => entry.path === projectPath)?.id ?? null,
   }
 }

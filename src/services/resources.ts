@@ -33,7 +33,7 @@ function announce(host: Host): ResourceList {
   return listResources(host)
 }
 
-function attach(host: Host, path: string, isWritable: boolean): ResourceList {
+async function attach(host: Host, path: string, isWritable: boolean): Promise<ResourceList> {
   const file = host.context.file()
   if (!existsSync(path)) throw new WorkbenchError('file/not-found', { path })
   const head = readFileHead(path)
@@ -42,8 +42,9 @@ function attach(host: Host, path: string, isWritable: boolean): ResourceList {
   const known = attachments.find(({ resourceId }) => resourceId === head.id)
   const position = known?.position ?? (attachments.at(-1)?.position ?? -1) + 1
   file.transaction(() =>
-    file.attachments.put({ resourceId: head.id, kind: head.content === 'memory' ? 'memory' : 'glossary', name: head.name, path, isWritable, position, color: known?.color ?? '' }),
+    file.attachments.put({ resourceId: head.id, kind: head.content === 'memory' ? 'memory' : 'glossary', name: head.name, path, isWritable, position, color: known?.color ?? '', penalty: known?.penalty ?? 0 }),
   )
+  await host.context.memory.release([head.id])
   return announce(host)
 }
 
@@ -54,14 +55,19 @@ function writableProject({ context }: Host) {
 }
 
 /** Colour, and whether it may be written. The project's own can always be written: it is where what is added goes. */
-function update(host: Host, { id, color, isWritable }: Params<'resources.update'>): ResourceList {
+async function update(host: Host, { id, color, isWritable, penalty }: Params<'resources.update'>): Promise<ResourceList> {
   const file = writableProject(host)
   const attachment = file.attachments.list().find(({ resourceId }) => resourceId === id)
   if (!attachment && id !== file.id) throw new WorkbenchError('resource/not-found', { id })
   file.transaction(() => {
-    if (attachment) file.attachments.put({ ...attachment, color: color ?? attachment.color, isWritable: isWritable ?? attachment.isWritable })
-    else if (color !== undefined) for (const kind of ['glossary', 'memory'] as const) file.meta.set(`${kind}Color`, color)
+    if (attachment) file.attachments.put({ ...attachment, color: color ?? attachment.color, isWritable: isWritable ?? attachment.isWritable, penalty: penalty ?? attachment.penalty })
+    else {
+      if (color !== undefined) for (const kind of ['glossary', 'memory'] as const) file.meta.set(`${kind}Color`, color)
+      if (penalty !== undefined) file.meta.set('memoryPenalty', String(penalty))
+    }
   })
+  // Its file is opened anew, in the other mode.
+  if (isWritable !== undefined && attachment && isWritable !== attachment.isWritable) await host.context.memory.release([id])
   return announce(host)
 }
 
@@ -105,10 +111,11 @@ export function createResourceServices(host: Host): Pick<Services, ResourceMetho
     'resources.attach': ({ path, isWritable }) => attach(host, resolve(path), isWritable),
     'resources.update': (params) => update(host, params),
     'resources.reorder': (params) => reorder(host, params),
-    'resources.detach': ({ id }) => {
+    'resources.detach': async ({ id }) => {
       const file = context.file()
       const isGone = file.transaction(() => file.attachments.delete(id))
       if (!isGone) throw new WorkbenchError('resource/not-found', { id })
+      await context.memory.release([id])
       return announce(host)
     },
   }

@@ -74,7 +74,7 @@ async function fill(context: ServiceContext, folder: string, manifest: Manifest)
   const job: JobHandle = { id: randomUUID(), signal: new AbortController().signal, report: () => {} }
   const shipped = (name: string) => context.files.register(join(folder, name))
   const translations = readTranslations(join(folder, manifest.translations))
-  await importMemory(context, { file: shipped(manifest.memory), memory: ownResource(context.memories()), encoding: null }, job)
+  await importMemory(context, { file: shipped(manifest.memory), memory: ownResource(context.memories()), encoding: null, duplicates: 'context', origin: 'import' }, job)
   const table = { encoding: null, columns: null, hasHeader: null, isStrict: true }
   await importGlossary(context, { file: shipped(manifest.glossary), glossary: ownResource(context.glossaries()), ...table }, job)
   forgetGlossarySteps(context, context.file())

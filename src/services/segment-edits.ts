@@ -16,12 +16,12 @@ export function draftStatus(target: string): SegmentStatus {
   return isEmptyTarget(target) ? 'untranslated' : 'draft'
 }
 
-export function stateOf({ target, status }: StoredSegment): SegmentState {
-  return { target, status }
+export function stateOf({ target, status, isLocked }: StoredSegment): SegmentState {
+  return { target, status, ...(isLocked ? { isLocked } : {}) }
 }
 
 export function isSameState(a: SegmentState, b: SegmentState): boolean {
-  return a.target === b.target && a.status === b.status
+  return a.target === b.target && a.status === b.status && (a.isLocked ?? false) === (b.isLocked ?? false)
 }
 
 /** The segment as its writer saw it. Throws `segment/not-found`, `segment/locked`, `segment/stale`. */
@@ -36,6 +36,7 @@ export function segmentToEdit(file: ProjectFile, id: SegmentId, revision: number
 /**
  * Gives a segment another target and status, with all that hangs on them: the journal, the memory, the evidence of its terms and the findings.
  * Inside the caller's transaction; a step of undo is the caller's to add.
+ * @param state `isLocked` absent = as the segment is.
  * @param origin how the text came about, for the segment's history.
  */
 export function writeState(context: ServiceContext, file: ProjectFile, segment: StoredSegment, state: SegmentState, origin: string): StoredSegment {
@@ -52,7 +53,12 @@ export function writeState(context: ServiceContext, file: ProjectFile, segment: 
 }
 
 function changedFields(from: SegmentState, to: SegmentState): Partial<SegmentState> {
-  return { ...(from.target === to.target ? {} : { target: to.target }), ...(from.status === to.status ? {} : { status: to.status }) }
+  const isLocked = to.isLocked ?? from.isLocked
+  return {
+    ...(from.target === to.target ? {} : { target: to.target }),
+    ...(from.status === to.status ? {} : { status: to.status }),
+    ...(isLocked === undefined || from.isLocked === isLocked ? {} : { isLocked }),
+  }
 }
 
 /** The memory holds the pair of a segment exactly while the segment is confirmed. */

@@ -7,15 +7,13 @@ import type { StoredSegment } from '../storage/segment-repository.ts'
 import type { Step } from '../storage/step-repository.ts'
 import type { ServiceContext } from './context.ts'
 import type { Services } from './dispatcher.ts'
-import { addStep, announceEdits, changeOf, draftStatus, isEmptyTarget, isSameState, segmentToEdit, stateOf, writeState, type Edited } from './segment-edits.ts'
+import { propagate, type Propagation } from './propagation.ts'
+import { addStep, announceEdits, changeOf, draftStatus, isSameState, segmentToEdit, stateOf, writeState, type Edited } from './segment-edits.ts'
 import { segmentHistory } from './segment-history.ts'
 import { readRows, toRows } from './segment-rows.ts'
 
 type SegmentMethods =
   | 'segments.outline' | 'segments.rows' | 'segments.saveDraft' | 'segments.confirm' | 'segments.next' | 'segments.find' | 'segments.history'
-
-/** Repetitions filled in by one confirm; more would hold the writer for too long. */
-const MAX_PROPAGATED = 1000
 
 function presentDocument(file: ProjectFile, id: DocumentId): DocumentId {
   const document = file.documents.get(id)
@@ -52,30 +50,17 @@ function continueStep(context: ServiceContext, file: ProjectFile, step: Step, { 
   else file.steps.extend(step.id, after.id, stateOf(after), context.now().toISOString())
 }
 
-/** Whether a translation of `from` can stand in `to` as it is: the same tags at the same places. */
-function hasSameTags(from: StoredSegment, to: StoredSegment): boolean {
-  return from.tags.length === to.tags.length && from.tags.every((tag, index) => tag.kind === to.tags[index]?.kind && tag.number === to.tags[index]?.number)
-}
+type Confirmed = Readonly<{ /** The confirmed segment first, then those filled in; empty where it was confirmed so already. */ edits: readonly Edited[] }> & Omit<Propagation, 'repetitions'>
 
-/** Fills untranslated segments of letter for letter the same source, numbers included, as drafts. */
-function propagate(context: ServiceContext, file: ProjectFile, confirmed: StoredSegment): Edited[] {
-  if (isEmptyTarget(confirmed.target)) return []
-  const repetitions = file.segments.untranslatedRepetitions(confirmed).filter((segment) => hasSameTags(confirmed, segment))
-  return repetitions.slice(0, MAX_PROPAGATED).map((before) => {
-    const after = writeState(context, file, before, { target: confirmed.target, status: 'draft' }, 'propagate')
-    return { before, after }
-  })
-}
-
-/** The confirmed segment first, then its repetitions; empty where it was confirmed so already. */
-function confirm(context: ServiceContext, file: ProjectFile, { id, target, revision }: Readonly<{ id: SegmentId; target: string; revision: number }>): Edited[] {
+function confirm(context: ServiceContext, file: ProjectFile, { id, target, revision }: Readonly<{ id: SegmentId; target: string; revision: number }>): Confirmed {
   const before = segmentToEdit(file, id, revision)
   const state = { target, status: 'confirmed' } as const
-  if (isSameState(before, state)) return []
+  if (isSameState(before, state)) return { edits: [], repaired: [], asks: [] }
   const after = writeState(context, file, before, state, 'confirm')
-  const edits = [{ before, after }, ...propagate(context, file, after)]
+  const { repetitions, repaired, asks } = propagate(context, file, after)
+  const edits = [{ before, after }, ...repetitions, ...repaired]
   addStep(context, file, 'confirm', edits)
-  return edits
+  return { edits, repaired, asks }
 }
 
 function find(file: ProjectFile, documentId: DocumentId, query: string, sides: readonly ('source' | 'target')[]): readonly FindHit[] {
@@ -108,13 +93,15 @@ export function createSegmentServices(context: ServiceContext): Pick<Services, S
     },
     'segments.confirm': (params): ConfirmResult => {
       const file = context.file()
-      const edits = file.transaction(() => confirm(context, file, params))
+      const { edits, repaired, asks } = file.transaction(() => confirm(context, file, params))
       announceEdits(context, edits)
       const segment = knownSegment(file, params.id)
       return {
         segment: toRows(context, file, [segment])[0] as SegmentRow,
         next: file.segments.next(segment.documentId, segment.number, 'unconfirmed'),
         propagated: edits.slice(1).map((edit) => changeOf(edit).entity),
+        repaired: repaired.length,
+        asks,
       }
     },
     'segments.next': ({ id, sort }) => {

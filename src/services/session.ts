@@ -53,7 +53,7 @@ function handleOf(file: ProjectFile, info: Omit<ResourceInfo, 'entryCount' | 'is
 function ownHandle(file: ProjectFile, kind: 'glossary' | 'memory'): ResourceHandle {
   const { meta } = file
   const position = Number(meta.get(`${kind}Position`))
-  return handleOf(file, { id: file.id, kind, name: meta.get('name'), path: null, isWritable: !file.isReadOnly, position, color: meta.get(`${kind}Color`) })
+  return handleOf(file, { id: file.id, kind, name: meta.get('name'), path: null, isWritable: !file.isReadOnly, position, color: meta.get(`${kind}Color`), penalty: kind === 'memory' ? Number(meta.get('memoryPenalty')) : 0 })
 }
 
 function closeAll(resources: ReadonlyMap<string, OpenResource>): void {
@@ -68,11 +68,11 @@ function findResource(attachment: Attachment, projectPath: string): string | nul
 
 /** A resource as it is attached, with the file that holds it; null where that is missing. */
 function resourceOf(attachment: Attachment, file: ProjectFile | null): OpenResource {
-  const { resourceId: id, kind, name, isWritable, color } = attachment
+  const { resourceId: id, kind, name, isWritable, color, penalty } = attachment
   // The project's own comes before those attached first, unless a person put them in another order.
   const position = attachment.position + 1
-  if (!file) return { handle: null, info: { id, kind, name, path: attachment.path, isWritable, position, color, entryCount: 0, isMissing: true }, attachment }
-  const handle = handleOf(file, { id, kind, name: file.meta.get('name') || name, path: file.path, isWritable: isWritable && !file.isReadOnly, position, color })
+  if (!file) return { handle: null, info: { id, kind, name, path: attachment.path, isWritable, position, color, penalty, entryCount: 0, isMissing: true }, attachment }
+  const handle = handleOf(file, { id, kind, name: file.meta.get('name') || name, path: file.path, isWritable: isWritable && !file.isReadOnly, position, color, penalty })
   return { handle, info: handle.info, attachment }
 }
 

@@ -14,11 +14,14 @@ import { runExtraction, type ExtractedTerm, type ExtractionText } from '../core/
 import { extractMonolingual } from '../core/terms/extraction/monolingual.ts'
 import { readText } from './source-text.ts'
 import { readTableShape } from './table-shape.ts'
-import { importMemoryTask } from './tasks/import-memory.task.ts'
+import { readTmxFile } from './tmx-file.ts'
 
 /** What the command line does to texts without a project: term extraction. */
 
 type Languages = Readonly<{ sourceLanguage: LanguageTag; targetLanguage: LanguageTag }>
+/** Problems that are listed of a file. */
+const MAX_DIAGNOSTICS = 1_000
+
 type NamedFile = Readonly<{ path: string; name: string }>
 
 export type ReadPairs = Readonly<{ texts: readonly ExtractionText[]; diagnostics: readonly Diagnostic[] }>
@@ -32,11 +35,12 @@ async function readTmxPairs({ path, name }: NamedFile, languages: Languages, enc
   const stats = statSync(path, { throwIfNoEntry: false })
   if (!stats) throw new WorkbenchError('file/not-found', { file: name })
   const texts: ExtractionText[] = []
-  const { diagnostics } = await importMemoryTask({ path, name, sizeBytes: stats.size, encoding, ...languages }, {
-    signal: new AbortController().signal,
-    progress: () => undefined,
-    batch: async (units) => {
-      for (const { source, target } of units) texts.push({ id: null, source: withoutTags(source), target: withoutTags(target) })
+  const diagnostics: Diagnostic[] = []
+  const io = { signal: new AbortController().signal, progress: () => undefined }
+  await readTmxFile({ path, name, sizeBytes: stats.size, encoding, ...languages }, io, {
+    onUnit: ({ source, target }) => texts.push({ id: null, source: withoutTags(source), target: withoutTags(target) }),
+    onSkip: (diagnostic) => {
+      if (diagnostics.length < MAX_DIAGNOSTICS) diagnostics.push(diagnostic)
     },
   })
   return { texts, diagnostics }

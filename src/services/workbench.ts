@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { EventMessage, Listener } from '../contract/events.ts'
 import { storageError } from '../storage/database.ts'
 import type { ServiceContext, WorkbenchOptions } from './context.ts'
@@ -14,7 +15,13 @@ import { createHistoryServices } from './history.ts'
 import { createImportPlanServices } from './import-plans.ts'
 import { createImportServices } from './imports.ts'
 import { createJobRunner, createJobServices } from './jobs.ts'
+import { createAnalysisServices } from './analysis.ts'
+import { createDocumentVersionServices } from './document-versions.ts'
+import { createMemoryUnitServices } from './memory-units.ts'
+import { createPretranslationServices } from './pretranslation.ts'
 import { createMemoryPort, createMemoryServices } from './memory.ts'
+import type { MemoryEngine, MemoryEngineOptions } from './memory-engine/engine.ts'
+import { createMemoryEngine } from './memory-engine/in-process.ts'
 import { createInProcessPool } from './pool.ts'
 import { backupRoot, createProjectPort, createProjectServices, createTurns, settleProject, type ProjectHost } from './projects.ts'
 import { createQaPort, createQaServices } from './qa.ts'
@@ -30,6 +37,7 @@ import { createTermAssistanceServices } from './term-assistance.ts'
 import { createTermRecheck } from './term-recheck.ts'
 import { createTermPort, createTermServices } from './terms.ts'
 import { createTokenStore } from './token-store.ts'
+import { createWordSearch } from './word-search.ts'
 
 /** Everything behind the contract, in one thread. */
 export type Workbench = Readonly<{
@@ -44,11 +52,13 @@ export type Workbench = Readonly<{
 export type WorkbenchParts = Readonly<{
   /** Where long computations run; in this thread where none is given. A given pool is the giver's to close. */
   pool?: TaskPool
+  /** What looks things up in memories; in this thread where none is given. It is closed with the workbench. */
+  memoryEngine?: (options: MemoryEngineOptions) => MemoryEngine
   now?: () => Date
   onInternalError?: (error: unknown) => void
 }>
 
-type Composition = Readonly<{ context: ServiceContext; session: Session; recent: RecentProjects; services: Services }>
+type Composition = Readonly<{ context: ServiceContext; session: Session; recent: RecentProjects; services: Services; memoryEngine: MemoryEngine }>
 
 /** Puts the services together. Ports are read from the context when they are used, so their order does not matter. */
 function compose(options: WorkbenchOptions, parts: WorkbenchParts, emit: (message: EventMessage) => void): Composition {
@@ -80,7 +90,12 @@ function compose(options: WorkbenchOptions, parts: WorkbenchParts, emit: (messag
   const edits = createEditPort(context)
   const glossaryCommits = createGlossaryCommits(context)
   const glossaryEdits = createGlossaryEditPort(context, glossaryCommits)
-  const memory = createMemoryPort(context)
+  const memoryEngine = (parts.memoryEngine ?? createMemoryEngine)({
+    indexFolder: join(options.dataFolder, 'memory-index'),
+    kernelPath: join(options.resourceFolder, 'wasm', 'memory-scan.wasm'),
+    onIndex: (state) => emit({ name: 'memory.indexing', payload: state }),
+  })
+  const memory = createMemoryPort(context, memoryEngine)
   const terms = createTermPort(context, createTermRecheck(context))
   const qa = createQaPort(context)
   const services: Services = {
@@ -100,6 +115,10 @@ function compose(options: WorkbenchOptions, parts: WorkbenchParts, emit: (messag
     ...createSegmentServices(context),
     ...createHistoryServices(context),
     ...createMemoryServices(context),
+    ...createMemoryUnitServices(context),
+    ...createPretranslationServices(context),
+    ...createAnalysisServices(context),
+    ...createDocumentVersionServices(context),
     ...createTermServices(context),
     ...createTermAssistanceServices(context),
     ...createGlossaryServices(context, glossaryCommits),
@@ -112,7 +131,7 @@ function compose(options: WorkbenchOptions, parts: WorkbenchParts, emit: (messag
     ...createExportServices(context),
     ...createJobServices(context),
   }
-  return { context, session, recent, services }
+  return { context, session, recent, services, memoryEngine }
 }
 
 /** Errors of SQLite leave a service as the product's own. */
@@ -133,7 +152,8 @@ export function createWorkbench(options: WorkbenchOptions, parts: WorkbenchParts
   const emit = (message: EventMessage): void => {
     for (const listener of listeners) listener(message)
   }
-  const { context, services } = compose(options, parts, emit)
+  const { context, services, memoryEngine } = compose(options, parts, emit)
+  listeners.add(createWordSearch(context))
   return {
     dispatch: createDispatcher(withStorageErrors(services), parts.onInternalError),
     on: (listener) => {
@@ -143,6 +163,7 @@ export function createWorkbench(options: WorkbenchOptions, parts: WorkbenchParts
     close: async () => {
       await context.jobs.cancelAll()
       await context.projects.close()
+      await memoryEngine.close()
       if (!parts.pool) await context.pool.close()
     },
     context,

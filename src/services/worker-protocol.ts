@@ -16,8 +16,8 @@ export type PoolReport =
   | Readonly<{ type: 'done'; result: unknown }>
   | Readonly<{ type: 'error'; code: ErrorCode; details: ErrorDetails }>
 
-/** What an engine is started with. `poolPath` null runs long work in the engine's own thread. */
-export type EngineStart = Readonly<{ options: WorkbenchOptions; poolPath: string | null }>
+/** What an engine is started with. `poolPath` null runs long work in the engine's own thread, `memoryPath` null looks memories up there. */
+export type EngineStart = Readonly<{ options: WorkbenchOptions; poolPath: string | null; memoryPath: string | null }>
 
 export type EngineRequest =
   | Readonly<{ type: 'call'; id: number; name: string; params: unknown; caller: 'page' | 'shell' }>

@@ -1,12 +1,15 @@
 import { WorkbenchError } from '../../core/errors.ts'
 import { packDocuments } from '../../core/formats/document-archive.ts'
 import type { BilingualDocument, ExportStamp } from '../../core/formats/exporter.ts'
+import { compileUnitQuery } from '../../core/memory/maintenance/unit-query.ts'
 import type { Diagnostic } from '../../core/model/job.ts'
+import type { UnitFilter } from '../../core/model/memory.ts'
 import type { DocumentId } from '../../core/model/segment.ts'
 import type { DocumentRecord } from '../../storage/document-repository.ts'
 import { openProjectFile } from '../../storage/open-project-file.ts'
 import type { ProjectFile } from '../../storage/project-file.ts'
 import type { StoredSegment } from '../../storage/segment-repository.ts'
+import type { StoredUnit } from '../../storage/unit-page-repository.ts'
 import { writeAtomically } from '../atomic-write.ts'
 import { throwIfCancelled } from '../cancellation.ts'
 import { findExportFormat, type ExportFormat } from '../export-formats.ts'
@@ -23,6 +26,8 @@ export type ExportParams = Readonly<{
   resourcePath: string
   resourceName: string
   format: string
+  /** Which units of a memory; null = all. */
+  unitFilter: UnitRowsFilter | null
   /** Null = every document. */
   documentId: string | null
   confirmedOnly: boolean
@@ -30,6 +35,9 @@ export type ExportParams = Readonly<{
   stamp: ExportStamp
   labels: Readonly<Record<string, string>>
 }>
+
+/** Units as a person picks them in the table of a memory. */
+export type UnitRowsFilter = Readonly<Pick<UnitFilter, 'query' | 'author' | 'changedFrom' | 'changedTo' | 'origin'>>
 
 export type ExportResult = Readonly<{ counts: Readonly<Record<string, number>>; sizeBytes: number; diagnostics: readonly Diagnostic[] }>
 
@@ -109,16 +117,45 @@ function writeBilingual(file: ProjectFile, format: Extract<ExportFormat, { scope
   return { pieces: [bytes], counts: () => ({ documents: documents.length, segments }) }
 }
 
-/** Passes items on and counts them; stops where the work was cancelled. */
-function* counted<T>(items: Iterable<T>, total: number, io: Io, tell: (count: number) => void): Generator<T> {
+/** Passes items on and counts them. */
+function* counted<T>(items: Iterable<T>, tell: (count: number) => void): Generator<T> {
+  let count = 0
+  for (const item of items) {
+    tell(++count)
+    yield item
+  }
+}
+
+/** Stops where the work was cancelled. */
+function* reported<T>(items: Iterable<T>, total: number, io: Io): Generator<T> {
   let count = 0
   for (const item of items) {
     if (count % 500 === 0) {
       throwIfCancelled(io.signal)
       io.progress(total === 0 ? null : count / total)
     }
-    tell(++count)
+    count++
     yield item
+  }
+}
+
+const NO_FILTER: UnitRowsFilter = { query: '', author: null, changedFrom: null, changedTo: null, origin: null }
+const PAGE_ROWS = 1_000
+
+/** The units of a memory that a filter lets through, in the order in which they came in, read page by page. */
+function* filteredUnits({ unitPages }: ProjectFile, filter: UnitRowsFilter, io: Io): Generator<StoredUnit> {
+  const { query, ...fields } = filter
+  const rowFilter = { ...fields, isSame: false, mayBeEmpty: false }
+  const compiled = compileUnitQuery(query)
+  const last = unitPages.lastRow()
+  for (let low = 0; low < last; low += PAGE_ROWS) {
+    throwIfCancelled(io.signal)
+    io.progress(low / last)
+    const range = { low, high: low + PAGE_ROWS }
+    const rows = compiled
+      ? unitPages.folded(rowFilter, range).flatMap(({ row, source, target }) => (compiled.isAnswer(source, target) ? [row] : []))
+      : unitPages.rows(rowFilter, range)
+    if (rows.length > 0) yield* unitPages.byRows(rows).toReversed()
   }
 }
 
@@ -129,10 +166,10 @@ function writeResource(file: ProjectFile, resource: ProjectFile, format: Extract
   const tell = (done: number): void => void (count = done)
   const { stamp, resourceName: name } = params
   if (format.scope === 'memory') {
-    const units = counted(resource.units.iterate(), resource.units.count(), io, tell)
+    const units = counted(filteredUnits(resource, params.unitFilter ?? NO_FILTER, io), tell)
     return { pieces: format.exporter.write({ sourceLanguage, targetLanguage, units, stamp }), counts: () => ({ units: count }) }
   }
-  const concepts = [...counted(resource.concepts.iterate(), resource.concepts.count(), io, tell)]
+  const concepts = [...counted(reported(resource.concepts.iterate(), resource.concepts.count(), io), tell)]
   return { pieces: [format.exporter.write({ name, languages: [sourceLanguage, targetLanguage], concepts, stamp })], counts: () => ({ entries: count }) }
 }
 

@@ -108,7 +108,7 @@ export const extractionTask: Task<ExtractionParams, ExtractionBatch, ExtractionT
     const project = openFile(params.projectPath)
     const glossaries = params.glossaries.map(({ id, name, path }, position) => ({
       file: openFile(path),
-      info: { id, kind: 'glossary' as const, name, path, isWritable: false, position, color: '', entryCount: 0, isMissing: false },
+      info: { id, kind: 'glossary' as const, name, path, isWritable: false, position, penalty: 0, color: '', entryCount: 0, isMissing: false },
     }))
     const terms = createTermPort({ glossaries: () => glossaries, fileOrNull: () => project })
     const texts = textsOf(project, params.memories.map(({ path }) => openFile(path)), params)

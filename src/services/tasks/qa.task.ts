@@ -36,7 +36,7 @@ export const qaTask: Task<QaParams, QaBatch, QaResult> = async ({ projectPath, g
     const project = openFile(projectPath)
     const handles = glossaries.map(({ id, name, path }, position) => ({
       file: id === project.id ? project : openFile(path),
-      info: { id, kind: 'glossary' as const, name, path, isWritable: false, position, color: '', entryCount: 0, isMissing: false },
+      info: { id, kind: 'glossary' as const, name, path, isWritable: false, position, penalty: 0, color: '', entryCount: 0, isMissing: false },
     }))
     const terms = createTermPort({ glossaries: () => handles, fileOrNull: () => project })
     const documents = project.documents.list().filter(({ id }) => documentId === null || id === documentId)

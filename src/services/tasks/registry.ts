@@ -4,6 +4,7 @@ import type { Task } from '../task.ts'
 /** Every task by name, loaded when it first runs: a worker that checks a document needs no reader of memories. */
 const TASKS: Readonly<Record<string, () => Promise<unknown>>> = {
   'import-document': async () => (await import('./import-document.task.ts')).importDocumentTask,
+  'plan-version': async () => (await import('./plan-version.task.ts')).planVersionTask,
   'import-memory': async () => (await import('./import-memory.task.ts')).importMemoryTask,
   'plan-import': async () => (await import('./plan-import.task.ts')).planImportTask,
   export: async () => (await import('./export.task.ts')).exportTask,
