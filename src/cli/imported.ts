@@ -62,6 +62,8 @@ export function reportImported(cli: Cli, imported: readonly Imported[]): void {
     else cli.note(cli.t('imported.glossary', { count: counts['entries'] ?? 0, files: names }))
     if ((counts['changed'] ?? 0) > 0) cli.note(cli.t('imported.changed', { count: counts['changed'] }))
     if ((counts['conflicts'] ?? 0) > 0) cli.note(cli.t('imported.conflicts', { count: counts['conflicts'] }))
+    if ((counts['replaced'] ?? 0) > 0) cli.note(cli.t('imported.replaced', { count: counts['replaced'] }))
+    if ((counts['skipped'] ?? 0) > 0) cli.note(cli.t('imported.skipped', { count: counts['skipped'] }))
     if ((counts['duplicates'] ?? 0) > 0) cli.note(cli.t('imported.duplicates', { count: counts['duplicates'] }))
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { DocumentInfo } from '../core/model/document.ts'
+import type { DocumentId } from '../core/model/segment.ts'
 import { WorkbenchError } from '../core/errors.ts'
 import type { Cli } from './cli.ts'
 import type { Session } from './session.ts'
@@ -33,4 +34,11 @@ export async function findDocument(session: Session, wanted: string | undefined)
   const document = documents.find(({ name }) => name === wanted) ?? (/^\d+$/.test(wanted) ? documents[Number(wanted) - 1] : undefined)
   if (!document) throw new WorkbenchError('document/not-found', { name: wanted })
   return document
+}
+
+/** The ids of all documents that `--document` names; null where it was not given. Throws `document/not-found`. */
+export async function findDocuments(session: Session, wanted: readonly string[] | undefined): Promise<DocumentId[] | null> {
+  if (wanted === undefined) return null
+  const found = await Promise.all(wanted.map((each) => findDocument(session, each)))
+  return found.flatMap((document) => document?.id ?? [])
 }

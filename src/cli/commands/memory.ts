@@ -3,15 +3,15 @@ import type { Match } from '../../core/model/memory.ts'
 import { labelTags } from '../../core/model/tagged-text.ts'
 import type { Cli } from '../cli.ts'
 import { exportTo } from '../exported.ts'
-import { expectKind, importFiles, previewFile, reportImported, type ImportOptions } from '../imported.ts'
+import { reportImported } from '../imported.ts'
+import { importMemories, reportOmegat, type MemoryImportFlags } from '../memory-import.ts'
 import { existingProject } from '../project.ts'
 import type { Session } from '../session.ts'
 import { readTextInput } from '../text-input.ts'
-import { wholeNumber } from '../usage-error.ts'
+import { UsageError, wholeNumber } from '../usage-error.ts'
 
-type ImportFlags = ImportOptions & Readonly<{ json?: boolean }>
-type ExportFlags = Readonly<{ format: string; output: string; json?: boolean }>
-type LookupFlags = Readonly<{ from?: string; to?: string; min: string; limit: string; encoding?: string; json?: boolean }>
+type ExportFlags = Readonly<{ format: string; output: string; query: string; author?: string; fromDate?: string; toDate?: string; origin?: string; json?: boolean }>
+type LookupFlags = Readonly<{ from?: string; to?: string; min: string; limit: string; exhaustive?: boolean; encoding?: string; json?: boolean }>
 
 function addImport(memory: Command, cli: Cli): void {
   const { t } = cli
@@ -19,15 +19,22 @@ function addImport(memory: Command, cli: Cli): void {
     .command('import')
     .description(t('command.memoryImport'))
     .argument('<PROJECT>', t('argument.projectOrResource'))
-    .argument('<FILE>', t('argument.memoryFile'))
+    .argument('<FILE...>', t('argument.memoryFiles'))
+    .option('--duplicates <policy>', t('option.duplicates'), 'context')
+    .option('--encoding <name>', t('option.encoding'))
     .option('--json', t('option.json'))
-    .action((project: string, file: string, options: ImportFlags) =>
+    .action((project: string, files: readonly string[], options: MemoryImportFlags) =>
       cli.withSession(async (session) => {
-        const { path } = await session.write(existingProject(cli, project))
-        expectKind(await previewFile(cli, session, file, undefined), 'memory')
-        const imported = await importFiles(cli, session, [file], options)
-        if (options.json) cli.json({ project: path, ...imported[0] })
-        else reportImported(cli, imported)
+        const info = await session.write(existingProject(cli, project))
+        const imported = await importMemories(cli, session, files, info, options)
+        const [first] = imported
+        if (options.json) cli.json(imported.length === 1 && files.length === 1 ? { project: info.path, ...first } : { project: info.path, imported })
+        else {
+          for (const one of imported) {
+            if (one.skippedFile === undefined) reportImported(cli, [one])
+            reportOmegat(cli, one)
+          }
+        }
       }),
     )
 }
@@ -40,21 +47,36 @@ function addExport(memory: Command, cli: Cli): void {
     .argument('<PROJECT>', t('argument.projectOrResource'))
     .option('--format <id>', t('option.memoryFormat'), 'memory-tmx')
     .requiredOption('-o, --output <file>', t('option.output'))
+    .option('--query <text>', t('option.unitQuery'), '')
+    .option('--author <name>', t('option.author'))
+    .option('--from-date <day>', t('option.fromDate'))
+    .option('--to-date <day>', t('option.toDate'))
+    .option('--origin <origin>', t('option.origin'))
     .option('--json', t('option.json'))
-    .action((project: string, { format, output, json = false }: ExportFlags) =>
+    .action((project: string, { format, output, query, author, fromDate, toDate, origin, json = false }: ExportFlags) =>
       cli.withSession(async (session) => {
+        const memory = { query, author: author ?? null, changedFrom: day(fromDate, '--from-date'), changedTo: day(toDate, '--to-date'), origin: origin ?? null }
         await session.read(existingProject(cli, project))
-        await exportTo(cli, session, { format, path: cli.path(output) }, json)
+        await exportTo(cli, session, { format, path: cli.path(output), memory }, json)
       }),
     )
+}
+
+/** A day as `2026-11-24`; null where none was given. */
+function day(value: string | undefined, option: string): string | null {
+  if (value === undefined) return null
+  if (!/^\d{4}-\d\d-\d\d$/.test(value) || Number.isNaN(Date.parse(value))) throw new UsageError('usage.invalidValue', { value, subject: option })
+  return value
 }
 
 function printed({ score, kind, source, target, tags, memoryName }: Match): Readonly<Record<string, unknown>> {
   return { score, kind, source: labelTags({ text: source, tags }), target: labelTags({ text: target, tags }), memory: memoryName }
 }
 
-async function lookUp(cli: Cli, session: Session, queries: readonly string[], { from, to, min, limit, json = false }: LookupFlags): Promise<void> {
-  const options = { sourceLanguage: from ?? null, targetLanguage: to ?? null, minScore: wholeNumber(min, '--min', 50, 101), limit: wholeNumber(limit, '--limit', 1, 50) }
+async function lookUp(cli: Cli, session: Session, queries: readonly string[], { from, to, min, limit, exhaustive = false, json = false }: LookupFlags): Promise<void> {
+  const options = { sourceLanguage: from ?? null, targetLanguage: to ?? null, minScore: wholeNumber(min, '--min', 50, 101), limit: wholeNumber(limit, '--limit', 1, 50), exhaustive }
+  // The index is opened before the clock runs: what is told is the time of lookups.
+  if (queries.length > 0) await session.call('memory.lookup', { ...options, text: '-', exhaustive: false })
   for (const [line, text] of queries.entries()) {
     const started = performance.now()
     const matches = text.trim() === '' ? [] : await session.call('memory.lookup', { text, ...options })
@@ -75,6 +97,7 @@ function addLookup(memory: Command, cli: Cli): void {
     .option('--to <language>', t('option.to'))
     .option('--min <score>', t('option.min'), '70')
     .option('--limit <number>', t('option.limit'), '5')
+    .option('--exhaustive', t('option.exhaustive'))
     .option('--encoding <name>', t('option.encoding'))
     .option('--json', t('option.jsonLines'))
     .action(async (project: string, file: string, options: LookupFlags) => {
