@@ -11,6 +11,11 @@ const NAMED: Record<JobKind, readonly string[]> = {
   export: ['units', 'segments'],
   qa: ['findings'],
   backup: [],
+  memory: ['changed', 'removed'],
+  pretranslation: ['written'],
+  analysis: [],
+  'plan-version': [],
+  'apply-version': ['segments'],
 }
 
 /** The number that a finished job is told with; 0 where it counted nothing. */
@@ -21,4 +26,18 @@ export function countOf(job: Pick<JobInfo, 'kind' | 'result'>): number {
     if (value !== undefined) return value
   }
   return 0
+}
+
+/** The first moments say little of the rest. */
+const MIN_PROGRESS = 0.02
+
+/** Seconds that a job will still take at the rate so far; null where nobody can tell. */
+export function secondsLeft({ progress, rate }: Pick<JobInfo, 'progress' | 'rate'>): number | null {
+  if (progress === null || progress < MIN_PROGRESS || progress >= 1 || !rate || rate.perSecond === 0) return null
+  return ((rate.done / rate.perSecond) * (1 - progress)) / progress
+}
+
+/** What a finished job left out: those that it lists are at most the first thousand. */
+export function leftOut({ result }: Pick<JobInfo, 'result'>): number {
+  return Math.max(result?.diagnostics?.length ?? 0, result?.counts['skipped'] ?? 0)
 }

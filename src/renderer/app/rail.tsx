@@ -9,6 +9,7 @@ const SCREENS: readonly Readonly<{ screen: Screen; icon: IconName }>[] = [
   { screen: 'project', icon: 'layout-dashboard' },
   { screen: 'editor', icon: 'languages' },
   { screen: 'glossary', icon: 'book-a' },
+  { screen: 'memory', icon: 'database' },
   { screen: 'extraction', icon: 'wand-sparkles' },
 ]
 

@@ -41,10 +41,13 @@ export const SHORTCUTS = [
 
   ...DIGITS.map((n) => ({ id: `insert-match-${n}` as const, group: 'matches-and-terms' as const, bindings: [ctrl(`Digit${n}`), ctrlShift(`Digit${n}`)] as const })),
   ...DIGITS.map((n) => ({ id: `insert-term-${n}` as const, group: 'matches-and-terms' as const, bindings: [alt(`Digit${n}`)] as const })),
+  { id: 'insert-repaired', group: 'matches-and-terms', bindings: [ctrl('KeyM'), ctrlShift('KeyM')], isReservedOnMac: true },
   { id: 'insert-tag', group: 'matches-and-terms', bindings: [ctrl('Period')] },
   { id: 'add-term', group: 'matches-and-terms', bindings: [ctrl('KeyE')] },
   { id: 'add-term-at-once', group: 'matches-and-terms', bindings: [ctrl('KeyQ'), ctrlShift('KeyE')], isReservedOnMac: true },
   { id: 'concordance', group: 'matches-and-terms', bindings: [ctrl('KeyK')] },
+  { id: 'pretranslate', group: 'matches-and-terms', bindings: [alt('KeyP')] },
+  { id: 'analyse', group: 'matches-and-terms', bindings: [alt('KeyA')] },
 
   { id: 'accept-candidate', group: 'candidates', bindings: [key('KeyA')], yields: 'text' },
   { id: 'reject-candidate', group: 'candidates', bindings: [key('KeyR'), key('Delete')], yields: 'text' },

@@ -11,6 +11,7 @@ import { Icon } from '../ui/icon.tsx'
 import { Meter, ProgressBar } from '../ui/meter.tsx'
 import { LanguagePair } from '../ui/text.tsx'
 import { useCommands } from '../state/hooks.ts'
+import { secondsLeft } from './job-counts.ts'
 
 /** Progress, running work, findings, whether all is saved, and the languages. */
 export function StatusBar({ project }: Readonly<{ project: ProjectInfo }>) {
@@ -54,8 +55,24 @@ function RunningJob({ job, others }: Readonly<{ job: JobInfo; others: number }>)
       {job.detail && <bdi className="clip">{job.detail}</bdi>}
       <ProgressBar value={job.progress} label={name} />
       {job.progress !== null && <span className="num">{format.percent(job.progress)}</span>}
+      <Speed job={job} />
       {others > 0 && <span className="num">+{format.number(others)}</span>}
       <IconButton size="mini" icon="x" label={t('common:job.cancel', { job: name })} onClick={() => void cancel(job.id)} />
+    </span>
+  )
+}
+
+/** How many items a second, and what is left at that rate. */
+function Speed({ job }: Readonly<{ job: JobInfo }>) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const seconds = secondsLeft(job)
+  if (!job.rate || job.rate.perSecond === 0) return null
+  const left = seconds === null ? '' : seconds < 60 ? t('common:job.seconds-left', { count: Math.max(1, Math.round(seconds)) }) : t('common:job.minutes-left', { count: Math.round(seconds / 60) })
+  return (
+    <span className="speed hide-narrow">
+      <span className="num">{t('common:job.speed', { rate: format.number(job.rate.perSecond) })}</span>
+      {left !== '' && <> · {left}</>}
     </span>
   )
 }

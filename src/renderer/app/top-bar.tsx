@@ -13,11 +13,12 @@ export function TopBar({ project }: Readonly<{ project: ProjectInfo }>) {
   const { t } = useTranslation()
   const { runCommand } = useCommands()
   const { current, go } = useNavigation()
-  // The glossaries have a history of their own, which the glossary's screens go back and forth in.
-  const isGlossary = current.screen === 'glossary'
-  const segments = useContract('history.state', isGlossary ? null : {}).value
-  const glossaries = useContract('glossary.undoState', isGlossary ? {} : null).value
-  const history = isGlossary ? glossaries : segments
+  // Glossaries and memories have histories of their own, which their screens go back and forth in.
+  const { screen } = current
+  const glossaries = useContract('glossary.undoState', screen === 'glossary' ? {} : null).value
+  const memories = useContract('memory.undoState', screen === 'memory' ? {} : null).value
+  const segments = useContract('history.state', screen === 'glossary' || screen === 'memory' ? null : {}).value
+  const history = screen === 'glossary' ? glossaries : screen === 'memory' ? memories : segments
   return (
     <header className="bar" data-pane="bar">
       <Crumbs project={project} />
@@ -29,12 +30,12 @@ export function TopBar({ project }: Readonly<{ project: ProjectInfo }>) {
       <div className="actions">
         <IconButton icon="undo-2" label={t('common:undo')} shortcut="undo" disabled={!history?.canUndo} onClick={() => runCommand('undo')} />
         <IconButton icon="redo-2" label={t('common:redo')} shortcut="redo" disabled={!history?.canRedo} onClick={() => runCommand('redo')} />
-        {isGlossary ? (
+        {screen === 'glossary' ? (
           <Button kind="ghost" icon="wand-sparkles" onClick={() => go('extraction')}>{t('common:extract-terms')}</Button>
         ) : (
           <Button kind="ghost" icon="list-checks" shortcut="check" onClick={() => runCommand('check')}>{t('common:check')}</Button>
         )}
-        <Button icon="download" onClick={() => runCommand(isGlossary ? 'import-glossary' : 'import')}>{t('common:import')}</Button>
+        <Button icon="download" onClick={() => runCommand(screen === 'glossary' ? 'import-glossary' : 'import')}>{t('common:import')}</Button>
         <Button icon="upload" onClick={() => runCommand('export')}>{t('common:export')}</Button>
         <ProjectMenu />
       </div>

@@ -1,17 +1,28 @@
 import { createElement, useRef } from 'react'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Diagnostic, JobInfo, JobKind } from '../../core/model/job.ts'
+import type { DocumentId } from '../../core/model/segment.ts'
 import { WorkbenchError } from '../../core/errors.ts'
+import { isToldByDialog } from '../analysis/use-analysis.ts'
+import { useUndoPretranslation } from '../analysis/use-undo.ts'
 import { RemarksDialog } from '../dialogs/diagnostics.tsx'
 import { useErrorDialog } from '../dialogs/error-dialog.tsx'
 import { errorText } from '../i18n/error-text.ts'
 import { useDialogs } from '../state/dialogs.ts'
 import { useAttempt, useEvent, useNotices } from '../state/hooks.ts'
 import type { Notice } from '../state/notices.ts'
-import { countOf } from './job-counts.ts'
+import { countOf, leftOut } from './job-counts.ts'
 
 /** Whose end is told by the dialog that started them. */
-const SILENT: ReadonlySet<JobKind> = new Set(['export', 'plan-import'])
+const SILENT: ReadonlySet<JobKind> = new Set(['export', 'plan-import', 'memory'])
+
+/** What an import into a memory found there already. */
+function besides(t: TFunction, { kind, result }: JobInfo): readonly string[] {
+  if (kind !== 'import-memory') return []
+  const { replaced = 0, duplicates = 0 } = result?.counts ?? {}
+  return [...(replaced > 0 ? [t('common:job.replaced', { count: replaced })] : []), ...(duplicates > 0 ? [t('common:job.duplicates', { count: duplicates })] : [])]
+}
 
 /** Tells once how each job ended, with a way back for imports. */
 export function useJobNotices(): void {
@@ -19,8 +30,9 @@ export function useJobNotices(): void {
   const { notify } = useNotices()
   const attempt = useAttempt()
   const { open } = useDialogs()
-  const showRemarks = (title: string, diagnostics: readonly Diagnostic[]) => open((onClose) => createElement(RemarksDialog, { title, diagnostics, onClose }))
+  const showRemarks = (title: string, diagnostics: readonly Diagnostic[], total: number) => open((onClose) => createElement(RemarksDialog, { title, diagnostics, total, onClose }))
   const showError = useErrorDialog()
+  const undoPretranslation = useUndoPretranslation()
   const told = useRef(new Set<string>())
 
   const failureOf = ({ kind, error }: JobInfo): Notice => {
@@ -31,18 +43,20 @@ export function useJobNotices(): void {
     return { kind: 'error', text: `${text} ${errorText(t, error)}`, action: { label: t('common:show'), run: show } }
   }
   const noticeOf = (job: JobInfo): Notice | null => {
-    if (job.kind === 'plan-import') return null
+    if (job.kind === 'plan-import' || job.kind === 'plan-version' || isToldByDialog(job)) return null
     if (job.state === 'cancelled') return { kind: 'info', text: t(`common:job.cancelled.${job.kind}`) }
     if (job.state === 'failed') return failureOf(job)
     if (SILENT.has(job.kind)) return null
-    const skipped = job.result?.diagnostics?.length ?? 0
+    const skipped = leftOut(job)
     const importId = job.result?.importId
-    const text = t(`common:job.done.${job.kind}`, { count: countOf(job) })
+    const text = [t(`common:job.done.${job.kind}`, { count: countOf(job) }), ...besides(t, job)].join(' ')
     return {
       kind: skipped > 0 ? 'warning' : 'ok',
       text: skipped > 0 ? `${text} ${t('common:job.remarks', { count: skipped })}` : text,
-      ...(skipped > 0 ? { action: { label: t('common:show'), run: () => showRemarks(text, job.result?.diagnostics ?? []) } } : {}),
+      ...(skipped > 0 ? { action: { label: t('common:show'), run: () => showRemarks(text, job.result?.diagnostics ?? [], skipped) } } : {}),
       ...(importId ? { undo: () => attempt('imports.undo', { importId }) } : {}),
+      ...(job.kind === 'apply-version' ? { undo: () => attempt('versions.undo', { documentId: (job.result?.documentIds?.[0] ?? '') as DocumentId }) } : {}),
+      ...(job.kind === 'pretranslation' && countOf(job) > 0 ? { undo: undoPretranslation } : {}),
     }
   }
 

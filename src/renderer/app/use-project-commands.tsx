@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { HistoryStep } from '../../contract/types.ts'
 import type { ProjectInfo } from '../../core/model/project.ts'
+import { AnalyseDialog } from '../analysis/analyse-dialog.tsx'
+import { PretranslateDialog } from '../analysis/pretranslate-dialog.tsx'
 import { BackupsDialog } from '../dialogs/backups-dialog.tsx'
 import { ChangesDialog } from '../dialogs/changes-dialog.tsx'
 import { CommandPalette } from '../dialogs/command-palette.tsx'
@@ -13,14 +15,17 @@ import { useFiles } from '../dialogs/use-files.ts'
 import { useDialogs } from '../state/dialogs.ts'
 import { useAttempt, useCommand, useNavigation, useNotices, useReportError } from '../state/hooks.ts'
 import { useWorkbench } from '../state/workbench.ts'
+import { useNewVersion } from '../versions/use-new-version.tsx'
 
 /** Commands that need an open project. A screen that offers the same key while it is shown goes before these. */
 export function useProjectCommands(project: ProjectInfo): void {
   const { open } = useDialogs()
   const { current } = useNavigation()
   const attempt = useAttempt()
+  const newVersion = useNewVersion()
   useCommand({ id: 'commands', titleKey: null, shortcut: 'commands', run: () => open((close) => <CommandPalette onClose={close} />) })
   useCommand({ id: 'import', titleKey: 'commands:import', icon: 'download', run: () => open((close) => <ImportDialog onClose={close} />) })
+  useCommand({ id: 'new-version', titleKey: 'commands:new-version', icon: 'file-up', run: () => newVersion.choose(current.screen === 'editor' ? current.documentId : null) })
   useCommand({ id: 'export', titleKey: 'commands:export', icon: 'upload', run: () => open((close) => <ExportDialog onClose={close} {...(current.screen === 'glossary' ? { initialFormat: 'glossary-xlsx' } : {})} />) })
   useCommand({ id: 'backups', titleKey: 'commands:backups', icon: 'history', run: () => open((close) => <BackupsDialog onClose={close} />) })
   useCommand({ id: 'resources', titleKey: 'commands:resources', icon: 'database', run: () => open((close) => <ResourcesDialog onClose={close} />) })
@@ -28,9 +33,19 @@ export function useProjectCommands(project: ProjectInfo): void {
   useCommand({ id: 'close-project', titleKey: 'commands:close-project', icon: 'house', run: () => attempt('projects.close', {}) })
   useCommand({ id: 'add-term', titleKey: 'commands:add-term', icon: 'plus', shortcut: 'add-term', run: () => open((close) => <TermDialog onClose={close} />) })
   useCommand({ id: 'check', titleKey: 'commands:check', icon: 'list-checks', shortcut: 'check', run: () => attempt('qa.run', {}) })
+  useAnalysisCommands()
   useScreenCommands()
   useHistoryCommands()
   useFileCommands(project)
+}
+
+function useAnalysisCommands(): void {
+  const { open } = useDialogs()
+  const { current } = useNavigation()
+  const documentId = current.screen === 'editor' ? current.documentId : null
+  useCommand({ id: 'pretranslate', titleKey: 'commands:pretranslate', icon: 'zap', shortcut: 'pretranslate', run: () => open((close) => <PretranslateDialog onClose={close} initialDocumentId={documentId} />) })
+  useCommand({ id: 'analyse', titleKey: 'commands:analyse', icon: 'chart-bar-stacked', shortcut: 'analyse', run: () => open((close) => <AnalyseDialog onClose={close} />) })
+  useCommand({ id: 'analyse-now', titleKey: null, run: () => open((close) => <AnalyseDialog onClose={close} isStarted />) })
 }
 
 function useScreenCommands(): void {
@@ -38,6 +53,7 @@ function useScreenCommands(): void {
   useCommand({ id: 'go-project', titleKey: 'commands:go-project', icon: 'layout-dashboard', run: () => go('project') })
   useCommand({ id: 'go-editor', titleKey: 'commands:go-editor', icon: 'languages', run: () => go('editor') })
   useCommand({ id: 'go-glossary', titleKey: 'commands:go-glossary', icon: 'book-a', run: () => go('glossary') })
+  useCommand({ id: 'go-memory', titleKey: 'commands:go-memory', icon: 'database', run: () => go('memory') })
   useCommand({ id: 'go-extraction', titleKey: 'commands:go-extraction', icon: 'wand-sparkles', run: () => go('extraction') })
   useCommand({ id: 'show-findings', titleKey: null, run: () => go('editor') })
 }

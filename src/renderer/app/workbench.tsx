@@ -5,6 +5,7 @@ import type { ProjectInfo } from '../../core/model/project.ts'
 import { ImportDialog } from '../dialogs/import-dialog.tsx'
 import { ExtractionScreen } from '../extraction/extraction-screen.tsx'
 import { GlossaryScreen } from '../glossary/glossary-screen.tsx'
+import { MemoryScreen } from '../memory/memory-screen.tsx'
 import { ProjectScreen } from '../project/project-screen.tsx'
 import { useDialogs } from '../state/dialogs.ts'
 import { useNavigation, useNotices } from '../state/hooks.ts'
@@ -32,6 +33,7 @@ export function Workbench({ project }: Readonly<{ project: ProjectInfo }>) {
         {current.screen !== 'project' && <h1 className="sr-only">{`${project.name}: ${t(`common:screen.${current.screen}`)}`}</h1>}
         {current.screen === 'editor' && <Suspense fallback={<Skeleton label={t('common:loading')} rows={12} />}><EditorScreen /></Suspense>}
         {current.screen === 'glossary' && <GlossaryScreen project={project} />}
+        {current.screen === 'memory' && <MemoryScreen project={project} />}
         {current.screen === 'extraction' && <ExtractionScreen project={project} />}
         {current.screen === 'project' && <ProjectScreen project={project} />}
       </main>

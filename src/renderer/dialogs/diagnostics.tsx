@@ -19,32 +19,33 @@ export function useDiagnosticText(): (diagnostic: Diagnostic) => string {
 }
 
 /** Problems that do not stop an import, with their lines. */
-export function DiagnosticList({ diagnostics, limit = SHOWN }: Readonly<{ diagnostics: readonly Diagnostic[]; limit?: number }>) {
+export function DiagnosticList({ diagnostics, limit = SHOWN, total = diagnostics.length }: Readonly<{ diagnostics: readonly Diagnostic[]; limit?: number; /** Where not all of them are given. */ total?: number }>) {
   const { t } = useTranslation()
   const diagnosticText = useDiagnosticText()
-  if (diagnostics.length === 0) return null
+  const shown = diagnostics.slice(0, limit)
+  if (shown.length === 0) return null
   return (
     <div className="callout">
       <Icon name="triangle-alert" />
       <ul>
-        {diagnostics.slice(0, limit).map((diagnostic, index) => (
+        {shown.map((diagnostic, index) => (
           <li key={index}>
             {diagnostic.line !== undefined && <>{t('dialogs:line', { line: diagnostic.line })} </>}
             {diagnosticText(diagnostic)}
           </li>
         ))}
-        {diagnostics.length > limit && <li>{t('dialogs:and-more', { count: diagnostics.length - limit })}</li>}
+        {total > shown.length && <li>{t('dialogs:and-more', { count: total - shown.length })}</li>}
       </ul>
     </div>
   )
 }
 
 /** The remarks of a finished import. */
-export function RemarksDialog({ title, diagnostics, onClose }: Readonly<{ title: string; diagnostics: readonly Diagnostic[]; onClose: () => void }>) {
+export function RemarksDialog({ title, diagnostics, total, onClose }: Readonly<{ title: string; diagnostics: readonly Diagnostic[]; total: number; onClose: () => void }>) {
   const { t } = useTranslation()
   return (
     <Dialog title={title} onClose={onClose} width={640} foot={<><span className="grow" /><Button kind="primary" onClick={onClose}>{t('common:close')}</Button></>}>
-      <div className="dialog-body"><DiagnosticList diagnostics={diagnostics} limit={SHOWN_IN_DIALOG} /></div>
+      <div className="dialog-body"><DiagnosticList diagnostics={diagnostics} limit={SHOWN_IN_DIALOG} total={total} /></div>
     </Dialog>
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Result } from '../../contract/index.ts'
+import type { Input, Result } from '../../contract/index.ts'
 import { WorkbenchError } from '../../core/errors.ts'
 import type { JobInfo } from '../../core/model/job.ts'
 import type { DocumentId } from '../../core/model/segment.ts'
@@ -31,7 +31,9 @@ export function offeredFormats(formats: readonly ExportFormat[]): readonly Expor
   return formats.filter(({ id, scope }) => scope !== 'document' || id === 'document')
 }
 
-type Choice = Readonly<{ format: string; documentId: DocumentId | null; confirmedOnly: boolean; glossaryId: string | null }>
+type Choice = Readonly<{ format: string; documentId: DocumentId | null; confirmedOnly: boolean; glossaryId: string | null; memory: MemoryChoice }>
+/** Null = all of the project's own. */
+type MemoryChoice = NonNullable<Input<'exports.start'>['memory']> | null
 
 /** Writes an export and hands the file to the user. */
 function useExport(onDone: () => void) {
@@ -66,12 +68,12 @@ function useExport(onDone: () => void) {
   return { jobId, error, start }
 }
 
-type ExportDialogProps = Readonly<{ onClose: () => void; initialDocumentId?: DocumentId | null; initialFormat?: string }>
+type ExportDialogProps = Readonly<{ onClose: () => void; initialDocumentId?: DocumentId | null; initialFormat?: string; /** The memory that is exported, and which of its units. */ initialMemory?: MemoryChoice }>
 
-export function ExportDialog({ onClose, initialDocumentId = null, initialFormat = 'document' }: ExportDialogProps) {
+export function ExportDialog({ onClose, initialDocumentId = null, initialFormat = 'document', initialMemory = null }: ExportDialogProps) {
   const { t } = useTranslation()
   const formats = offeredFormats(useContract('exports.formats', {}).value ?? [])
-  const [choice, setChoice] = useState<Choice>({ format: initialFormat, documentId: initialDocumentId, confirmedOnly: false, glossaryId: null })
+  const [choice, setChoice] = useState<Choice>({ format: initialFormat, documentId: initialDocumentId, confirmedOnly: false, glossaryId: null, memory: initialMemory })
   const { jobId, error, start } = useExport(onClose)
   const chosen = formats.find(({ id }) => id === choice.format)
   const foot = (
@@ -132,7 +134,7 @@ function ExportOptions({ scope, choice, onChange }: Readonly<{ scope: Scope; cho
   const { t } = useTranslation()
   const documents = useContract('documents.list', {}).value ?? []
   const glossaries = useContract('resources.list', {}).value?.glossaries.filter(({ isMissing }) => !isMissing) ?? []
-  if (scope === 'memory') return null
+  if (scope === 'memory') return <MemoryOptions choice={choice} onChange={onChange} />
   if (scope === 'glossary') {
     const own = glossaries.find(({ path }) => path === null)
     return (
@@ -155,6 +157,29 @@ function ExportOptions({ scope, choice, onChange }: Readonly<{ scope: Scope; cho
         <span className="label">{t('dialogs:export.take')}</span>
         <Checkbox label={t('dialogs:export.confirmed-only')} isChecked={choice.confirmedOnly} onChange={(confirmedOnly) => onChange({ ...choice, confirmedOnly })} />
       </div>
+    </div>
+  )
+}
+
+/** Which memory, and whether only the units that the table of it was narrowed to. */
+function MemoryOptions({ choice, onChange }: Readonly<{ choice: Choice; onChange: (choice: Choice) => void }>) {
+  const { t } = useTranslation()
+  const memories = useContract('resources.list', {}).value?.memories.filter(({ isMissing }) => !isMissing) ?? []
+  const [offered] = useState(choice.memory)
+  const chosen = choice.memory?.id ?? memories.find(({ path }) => path === null)?.id ?? ''
+  const { id: offeredId, ...filter } = offered ?? {}
+  const isNarrowed = offeredId === chosen && Object.values(filter).some((value) => value !== null && value !== '')
+  return (
+    <div className="two">
+      <Field label={t('common:memory')}>
+        {(id) => <Select id={id} value={chosen} onChange={(event) => onChange({ ...choice, memory: { id: event.target.value } })} options={memories.map(({ id: value, name }) => ({ value, label: name }))} />}
+      </Field>
+      {isNarrowed && (
+        <div className="f">
+          <span className="label">{t('dialogs:export.take')}</span>
+          <Checkbox label={t('memory:only-shown')} isChecked={choice.memory !== null && Object.keys(choice.memory).length > 1} onChange={(isOn) => onChange({ ...choice, memory: isOn ? offered : { id: chosen } })} />
+        </div>
+      )}
     </div>
   )
 }

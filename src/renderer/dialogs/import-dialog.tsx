@@ -2,6 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorText } from '../i18n/error-text.ts'
 import { useGlossaryImport } from '../glossary-import/use-glossary-import.tsx'
+import { useNewVersion } from '../versions/use-new-version.tsx'
+import type { DocumentId } from '../../core/model/segment.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useCall, useProject, useReportError } from '../state/hooks.ts'
 import { asWorkbenchError } from '../state/read-cache.ts'
@@ -52,6 +54,7 @@ export function ImportDialog({ initialFiles, onClose }: ImportDialogProps) {
   const project = useProject()
   const { choose, put } = useFiles()
   const glossaryImport = useGlossaryImport()
+  const newVersion = useNewVersion()
   const { items, add, patch, load, remove } = useImportItems()
   const [shownToken, setShownToken] = useState<string | null>(null)
   const started = useRef(false)
@@ -69,9 +72,14 @@ export function ImportDialog({ initialFiles, onClose }: ImportDialogProps) {
       remove(item.token)
       if (items.length === 1) onClose()
     })
+  const compare = (item: ImportItem) => (documentId: DocumentId) =>
+    newVersion.show(item, documentId, () => {
+      remove(item.token)
+      if (items.length === 1) onClose()
+    })
   const start = async () => {
     try {
-      await startImports(call, ready.map(({ token, preview, encoding, columns, hasHeader, resourceId }) => ({ token, kind: preview?.kind ?? 'document', encoding, columns, hasHeader, resourceId })))
+      await startImports(call, ready.map(({ token, preview, encoding, columns, hasHeader, resourceId, duplicates }) => ({ token, kind: preview?.kind ?? 'document', encoding, columns, hasHeader, resourceId, duplicates })))
       onClose()
     } catch (cause) {
       report(cause)
@@ -96,7 +104,7 @@ export function ImportDialog({ initialFiles, onClose }: ImportDialogProps) {
         </section>
         {shown && project ? (
           <ImportPreview
-            key={shown.token} item={shown} onReview={() => review(shown)} project={project} onPatch={(change) => patch(shown.token, change)} onEncoding={(encoding) => void load(shown.token, encoding)}
+            key={shown.token} item={shown} onCompare={compare(shown)} onReview={() => review(shown)} project={project} onPatch={(change) => patch(shown.token, change)} onEncoding={(encoding) => void load(shown.token, encoding)}
           />
         ) : (
           <EmptyDrop onFiles={(files) => void put(files).then(add)} />

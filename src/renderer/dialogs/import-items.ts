@@ -1,5 +1,6 @@
 import type { Call } from '../../contract/index.ts'
 import type { FileKind, FilePreview, GlossaryColumn } from '../../contract/types.ts'
+import type { DuplicatePolicy } from './imports.ts'
 import type { WorkbenchError } from '../../core/errors.ts'
 import type { IncomingFile } from '../transport/connection.ts'
 import type { IconName } from '../ui/icon.tsx'
@@ -15,6 +16,8 @@ export type ImportItem = IncomingFile &
     hasHeader: boolean | null
     /** Null = the project's own glossary or memory. */
     resourceId: string | null
+    /** Of a memory. */
+    duplicates: DuplicatePolicy
   }>
 
 export const IMPORT_EXTENSIONS: readonly string[] = ['txt', 'md', 'markdown', 'xlf', 'xliff', 'tmx', 'csv', 'tsv', 'tab', 'xlsx', 'tbx', 'utx', 'utf8', 'xml']
@@ -22,7 +25,7 @@ export const DOCUMENT_EXTENSIONS: readonly string[] = ['txt', 'md', 'markdown', 
 export const FILE_KIND_ICONS: Record<FileKind, IconName> = { document: 'file-text', memory: 'database', glossary: 'book-a' }
 
 export function itemOf(file: IncomingFile): ImportItem {
-  return { ...file, preview: null, error: null, encoding: null, columns: null, hasHeader: null, resourceId: null }
+  return { ...file, preview: null, error: null, encoding: null, columns: null, hasHeader: null, resourceId: null, duplicates: 'context' }
 }
 
 export function loadPreview(call: Call, token: string, encoding: string | null): Promise<FilePreview> {

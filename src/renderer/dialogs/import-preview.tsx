@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { FilePreview, GlossaryColumn } from '../../contract/types.ts'
 import type { ProjectInfo } from '../../core/model/project.ts'
+import type { DocumentId } from '../../core/model/segment.ts'
 import { errorText } from '../i18n/error-text.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useContract } from '../state/hooks.ts'
@@ -10,13 +11,14 @@ import { Checkbox, Field, Select } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { LanguagePair } from '../ui/text.tsx'
 import { DiagnosticList } from './diagnostics.tsx'
-import { isUsableMapping } from './imports.ts'
+import { DUPLICATE_POLICIES, isUsableMapping } from './imports.ts'
+import type { DuplicatePolicy } from './imports.ts'
 import type { ImportItem } from './import-items.ts'
 
-type PreviewProps = Readonly<{ /** Shows what importing a glossary would change. */ onReview: () => void; item: ImportItem; project: ProjectInfo; onPatch: (change: Partial<ImportItem>) => void; onEncoding: (encoding: string) => void }>
+type PreviewProps = Readonly<{ /** Compares a document with the one of its name. */ onCompare: (documentId: DocumentId) => void; /** Shows what importing a glossary would change. */ onReview: () => void; item: ImportItem; project: ProjectInfo; onPatch: (change: Partial<ImportItem>) => void; onEncoding: (encoding: string) => void }>
 
 /** What a file holds, with the choices it needs. */
-export function ImportPreview({ onReview, item, project, onPatch, onEncoding }: PreviewProps) {
+export function ImportPreview({ onCompare, onReview, item, project, onPatch, onEncoding }: PreviewProps) {
   const { t } = useTranslation()
   const { preview, error } = item
   if (error) return <div className="preview"><p className="callout bad"><Icon name="octagon-alert" /><span>{errorText(t, error)}</span></p></div>
@@ -29,12 +31,30 @@ export function ImportPreview({ onReview, item, project, onPatch, onEncoding }: 
           {preview.encodings.length > 0 && <EncodingChooser preview={preview} chosen={item.encoding} onChoose={onEncoding} />}
           {preview.kind !== 'document' && <ResourceChooser kind={preview.kind} chosen={item.resourceId} onChoose={(resourceId) => onPatch({ resourceId })} />}
         </div>
+        {preview.kind === 'memory' && <DuplicatesChooser chosen={item.duplicates} onChoose={(duplicates) => onPatch({ duplicates })} />}
         {preview.table && <Mapping item={item} table={preview.table} project={project} onPatch={onPatch} />}
         {preview.kind === 'glossary' && <Button icon="list-checks" style={{ justifySelf: 'start' }} onClick={onReview}>{t('dialogs:plan.review')}</Button>}
+        {preview.kind === 'document' && <SameNameHint preview={preview} onCompare={onCompare} />}
         <DiagnosticList diagnostics={preview.diagnostics} />
       </div>
       {preview.table ? <TablePreview table={preview.table} columns={item.columns ?? preview.table.columns} hasHeader={item.hasHeader ?? preview.table.header !== null} /> : <TextPreview sample={preview.sample} />}
     </section>
+  )
+}
+
+/** A document of that name and format is in the project: this may be a new version of it. */
+function SameNameHint({ preview: { name, format }, onCompare }: Readonly<{ preview: FilePreview; onCompare: (documentId: DocumentId) => void }>) {
+  const { t } = useTranslation()
+  const document = useContract('documents.list', {}).value?.find((each) => each.name === name && each.format === format)
+  if (!document) return null
+  return (
+    <div className="callout">
+      <Icon name="info" />
+      <div className="fields">
+        <span>{t('versions:same-name', { name })}</span>
+        <Button icon="file-up" style={{ justifySelf: 'start' }} onClick={() => onCompare(document.id)}>{t('versions:compare')}</Button>
+      </div>
+    </div>
   )
 }
 
@@ -64,6 +84,16 @@ export function EncodingChooser({ preview, chosen, onChoose }: EncodingProps) {
         {(id) => <Select id={id} value={encoding} onChange={(event) => onChoose(event.target.value)} options={names.map((name) => ({ value: name, label: t(`common:encoding.${name}`, { defaultValue: name }) }))} />}
       </Field>
     </div>
+  )
+}
+
+function DuplicatesChooser({ chosen, onChoose }: Readonly<{ chosen: DuplicatePolicy; onChoose: (policy: DuplicatePolicy) => void }>) {
+  const { t } = useTranslation()
+  const options = DUPLICATE_POLICIES.map((value) => ({ value, label: t(`dialogs:import.duplicates.${value}`) }))
+  return (
+    <Field label={t('dialogs:import.duplicates.label')}>
+      {(id) => <Select id={id} value={chosen} onChange={(event) => onChoose(DUPLICATE_POLICIES.find((policy) => policy === event.target.value) ?? 'context')} options={options} />}
+    </Field>
   )
 }
 

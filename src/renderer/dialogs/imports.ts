@@ -1,6 +1,10 @@
 import type { Call } from '../../contract/index.ts'
 import type { FileKind, GlossaryColumn } from '../../contract/types.ts'
 
+/** What happens to pairs that a memory holds already; as `imports.memory` takes it. */
+export const DUPLICATE_POLICIES = ['context', 'keep', 'newest'] as const
+export type DuplicatePolicy = (typeof DUPLICATE_POLICIES)[number]
+
 /** One file with what was chosen for it. Null = as recognised; a null resource = the project's own. */
 export type PlannedImport = Readonly<{
   token: string
@@ -9,6 +13,8 @@ export type PlannedImport = Readonly<{
   columns: readonly GlossaryColumn[] | null
   hasHeader: boolean | null
   resourceId: string | null
+  /** Of a memory; absent = one for each context. */
+  duplicates?: DuplicatePolicy
 }>
 
 /** Starts the jobs: all documents as one, each memory and glossary by itself. Returns their ids. */
@@ -19,8 +25,8 @@ export async function startImports(call: Call, planned: readonly PlannedImport[]
     const files = documents.map(({ token, encoding }) => ({ token, encoding }))
     jobs.push((await call('imports.documents', { files })).jobId)
   }
-  for (const { token, kind, encoding, columns, hasHeader, resourceId } of planned) {
-    if (kind === 'memory') jobs.push((await call('imports.memory', { token, encoding, memoryId: resourceId })).jobId)
+  for (const { token, kind, encoding, columns, hasHeader, resourceId, duplicates = 'context' } of planned) {
+    if (kind === 'memory') jobs.push((await call('imports.memory', { token, encoding, memoryId: resourceId, duplicates })).jobId)
     if (kind === 'glossary') {
       jobs.push((await call('imports.glossary', { token, encoding, glossaryId: resourceId, columns: columns === null ? null : [...columns], hasHeader })).jobId)
     }

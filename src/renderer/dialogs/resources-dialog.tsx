@@ -9,6 +9,7 @@ import { Button, IconButton } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Checkbox, Field, Select, TextField } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { PenaltyStepper } from '../memory/penalty-stepper.tsx'
 import { FolderBrowser } from './folder-browser.tsx'
 
 type Kind = ResourceInfo['kind']
@@ -19,7 +20,7 @@ export function ResourcesDialog({ onClose }: Readonly<{ onClose: () => void }>) 
   const [step, setStep] = useState<'list' | 'attach' | 'create'>('list')
   const foot = <><span className="small dim grow">{t('dialogs:resources.priority')}</span><Button kind={step === 'list' ? 'primary' : 'normal'} onClick={onClose}>{t('common:done')}</Button></>
   return (
-    <Dialog title={t('dialogs:resources.title')} onClose={onClose} foot={foot} width={720}>
+    <Dialog title={t('dialogs:resources.title')} onClose={onClose} foot={foot} width={800}>
       <div className="dialog-body">
         {step === 'list' && <ResourceLists onAttach={() => setStep('attach')} onCreate={() => setStep('create')} />}
         {step === 'attach' && <AttachResource onDone={() => setStep('list')} />}
@@ -80,6 +81,7 @@ function ResourceRow({ resource, canMove, onMove }: RowProps) {
           {isMissing ? <span className="err"><Icon name="triangle-alert" size="s" /> {t('dialogs:resources.missing')}</span> : path === null ? t('dialogs:resources.own') : <bdi dir="ltr">{path}</bdi>}
         </span>
       </span>
+      {kind === 'memory' && !isMissing && <PenaltyStepper memory={resource} />}
       {path !== null && <Checkbox label={<><Icon name="lock" size="s" /> {t('dialogs:resources.read-only')}</>} isChecked={!isWritable} onChange={(isLocked) => void attempt('resources.update', { id, isWritable: !isLocked })} />}
       <span className="small sub">{t(kind === 'glossary' ? 'common:entries' : 'common:units', { count: entryCount })}</span>
       {(canMove.up || canMove.down) && (

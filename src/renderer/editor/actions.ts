@@ -89,6 +89,11 @@ export function insertMatch(session: EditorSession, match: Match): void {
   target.focus()
 }
 
+/** Inserts a match as it was made to fit; `text` is its target with the changes that stand. */
+export function insertRepaired(session: EditorSession, match: Match, text: string): void {
+  insertMatch(session, { ...match, target: text })
+}
+
 /** Puts the source's next tag that the target lacks at the caret; a pair goes around a selection. Returns false where none is missing. */
 export function insertNextTag(session: EditorSession): boolean {
   const row = session.activeRow()

@@ -16,6 +16,7 @@ import { useAddingTerms } from './use-adding-terms.tsx'
 import { useConfirm, useEditorCommands } from './use-editor-commands.ts'
 import { useFind } from './use-find.ts'
 import { usePorts } from './use-ports.ts'
+import { useReadingAhead } from './use-reading-ahead.ts'
 import { useSessionEvents } from './use-session-events.ts'
 import './editor.css'
 import '../panels/panels.css'
@@ -101,6 +102,7 @@ function OpenEditor({ session, documents }: Readonly<{ session: EditorSession; d
   const { show } = useDock()
   const finder = useFind(session)
   const readings = useReadings(session)
+  useReadingAhead(session, readings)
   const addTerm = useAddingTerms(session)
   const concordanceQuery = useMemo(() => createStore(''), [])
   const [areBidiMarksShown, setBidiMarksShown] = useState(false)

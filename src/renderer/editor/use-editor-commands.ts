@@ -2,7 +2,8 @@ import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand, useNotices, useReportError } from '../state/hooks.ts'
 import { choiceOf, termRows } from '../panels/terms/term-rows.ts'
-import { confirmActive, copySource, goBy, goToNext, insertMatch, insertNextTag, redo, undo, type Undone } from './actions.ts'
+import { repairChoices, repairedTarget } from '../panels/matches/repair-choices.ts'
+import { confirmActive, copySource, goBy, goToNext, insertMatch, insertNextTag, insertRepaired, redo, undo, type Undone } from './actions.ts'
 import type { EditorContextValue } from './context.ts'
 import { goToFinding, mendable, replaceFinding } from './finding-actions.ts'
 import { insertTerm } from './term-insertion.ts'
@@ -21,8 +22,13 @@ export function useConfirm({ session }: Pick<Editor, 'session'>): () => Promise<
       const confirmed = await confirmActive(session)
       if (!confirmed) return
       announce(t('editor:confirmed', { number: confirmed.number }))
-      const filled = confirmed.result.propagated.length
-      if (filled > 0) notify({ kind: 'ok', text: t('editor:filled', { count: filled }) })
+      const { propagated, repaired, asks } = confirmed.result
+      const same = propagated.length - repaired
+      if (same > 0) notify({ kind: 'ok', text: t('editor:filled', { count: same }) })
+      if (repaired > 0) notify({ kind: 'ok', text: t('editor:filled-repaired', { count: repaired }) })
+      const here = asks.filter(({ segmentId }) => session.rows.indexOf(segmentId) >= 0)
+      const [first] = here
+      if (first) notify({ kind: 'info', text: t('editor:asks', { count: here.length }), action: { label: t('editor:look-at-them'), run: () => session.activate(first.segmentId) } })
       if (confirmed.result.next === null) notify({ kind: 'ok', text: t('editor:all-confirmed') })
     } catch (error) {
       report(error)
@@ -142,6 +148,16 @@ function useInsertCommands({ session, readings }: Editor): void {
   useDigitCommands('insert-match', (digit) => {
     const match = readings.matches.value?.[digit - 1]
     if (match) insertMatch(session, match)
+  })
+  const choices = repairChoices(session)
+  const best = () => readings.matches.value?.find((match) => repairedTarget(choices.get(), match) !== null)
+  useCommand({
+    id: 'insert-repaired', titleKey: 'editor:command.insert-repaired', icon: 'wand-sparkles', shortcut: 'insert-repaired', when: () => best() !== undefined,
+    run: () => {
+      const match = best()
+      const text = match && repairedTarget(choices.get(), match)
+      if (match && text) insertRepaired(session, match, text)
+    },
   })
   const rows = useMemo(() => termRows(readings.terms.value ?? []), [readings.terms.value])
   useTermOffers(session, useMemo(() => rows.flatMap((row) => choiceOf(row) ?? []), [rows]))

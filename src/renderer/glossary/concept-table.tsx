@@ -1,8 +1,7 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import type { Range } from '@tanstack/react-virtual'
 import { useTranslation } from 'react-i18next'
+import type { Concept } from '../../core/model/concept.ts'
 import { errorText } from '../i18n/error-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty, Skeleton } from '../ui/empty.tsx'
@@ -12,26 +11,12 @@ import { swatchOf } from './swatch.tsx'
 import type { TableProps } from './table-props.ts'
 import { TableHead } from './table-head.tsx'
 import { TableRow, cellId } from './table-row.tsx'
+import { ENTRY_KEYS } from './table-keys.ts'
+import { useCellSaving } from './use-cell-saving.ts'
 import { useCells } from './use-cells.ts'
-import { usePages } from './use-pages.ts'
+import { useIdsBetween, usePages } from './use-pages.ts'
 import type { Pages } from './use-pages.ts'
-
-const ROW_HEIGHT = 37
-const HEAD_HEIGHT = 28
-
-/** The rows around what is seen, and the row that the keys work on wherever it is. */
-function useRows(total: number, activeIndex: number | null) {
-  const box = useRef<HTMLDivElement>(null)
-  const rangeExtractor = (range: Range) => {
-    const shown = defaultRangeExtractor(range)
-    return activeIndex === null || activeIndex >= total || shown.includes(activeIndex) ? shown : [...shown, activeIndex].sort((a, b) => a - b)
-  }
-  const virtual = useVirtualizer({ count: total, getScrollElement: () => box.current, estimateSize: () => ROW_HEIGHT, overscan: 12, scrollMargin: HEAD_HEIGHT, scrollPaddingStart: HEAD_HEIGHT, rangeExtractor })
-  const rows = virtual.getVirtualItems()
-  const seen = rows.filter(({ index }) => index !== activeIndex)
-  const last = Math.max(0, total - 1)
-  return { box, virtual, rows, first: Math.min(seen[0]?.index ?? 0, last), last: Math.min(seen.at(-1)?.index ?? 0, last) }
-}
+import { HEAD_HEIGHT, useRows } from './use-rows.ts'
 
 export function ConceptTable(props: TableProps) {
   const { project, question, glossaries, chosenId, selection, onSort, onSelect, onTotal, onClearFilters } = props
@@ -42,7 +27,12 @@ export function ConceptTable(props: TableProps) {
   const gridId = useId()
   const { box, virtual, rows, first, last } = useRows(total, activeIndex)
   const pages = usePages(question, first, last)
-  const cells = useCells(props, { pages, total, activeIndex, setActiveIndex, grid: box, scrollTo: (index) => virtual.scrollToIndex(index) })
+  const { refusalOf, save } = useEntryEditing(props, pages)
+  const idsBetween = useIdsBetween(question)
+  const cells = useCells({
+    keys: ENTRY_KEYS, firstColumn: 'source', at: pages.at, total, activeIndex, setActiveIndex, grid: box, scrollTo: (index) => virtual.scrollToIndex(index),
+    selection, onSelect, onChoose: props.onChoose, onRemove: props.onRemove, idsBetween, refusalOf, save,
+  })
   if (pages.total !== undefined && pages.total !== total) setTotal(pages.total)
   useEffect(() => onTotal(total), [onTotal, total])
   useEffect(() => {
@@ -75,6 +65,17 @@ export function ConceptTable(props: TableProps) {
       </div>
     </div>
   )
+}
+
+/** Which entries can be changed in the table, and storing what was typed. */
+function useEntryEditing({ project, glossaries }: TableProps, pages: Pages) {
+  const { t } = useTranslation()
+  const save = useCellSaving(project, pages.expect)
+  const refusalOf = (concept: Concept): string | null => {
+    const owner = glossaries.find(({ id }) => id === concept.glossaryId)
+    return owner?.isWritable === false ? t('glossary:read-only', { name: owner.name }) : null
+  }
+  return { refusalOf, save }
 }
 
 /** What stands in the place of the table while it has no row. */

@@ -12,7 +12,7 @@ import { Icon } from '../ui/icon.tsx'
 import { Menu } from '../ui/menu.tsx'
 import { MISSING_FIELDS, NO_FILTER, filterCount } from './filter.ts'
 import type { GlossaryFilter, MissingField } from './filter.ts'
-import { GlossaryList } from './glossary-list.tsx'
+import { ResourceOrder } from './glossary-list.tsx'
 
 type FacetsProps = Readonly<{ filter: GlossaryFilter; glossaries: readonly ResourceInfo[]; onChange: (filter: GlossaryFilter) => void }>
 type Toggle = <K extends keyof GlossaryFilter>(name: K, value: GlossaryFilter[K]) => void
@@ -26,7 +26,7 @@ export function Facets({ filter, glossaries, onChange }: FacetsProps) {
   return (
     <aside className="facets" id="glossary-filters" aria-label={t('glossary:filters')} data-pane="filters">
       <h2>{t('glossary:glossaries')}</h2>
-      <GlossaryList glossaries={glossaries} chosenId={filter.glossaryId} onToggle={(id) => toggle('glossaryId', id)} />
+      <ResourceOrder kind="glossary" resources={glossaries} chosenId={filter.glossaryId} onToggle={(id) => toggle('glossaryId', id)} />
       <Group title={t('glossary:status')}>
         {TERM_STATUSES.map((status) => (
           <Facet key={status} isOn={filter.status === status} count={countOf(facets?.statuses, status)} onToggle={() => toggle('status', status)}><span className="grow"><TermStatusLabel status={status} /></span></Facet>
@@ -85,13 +85,15 @@ function Values({ name, facets, filter, toggle }: GroupProps & Readonly<{ name: 
   )
 }
 
-function Group({ title, tool, children }: Readonly<{ title: string; tool?: ReactNode; children: ReactNode }>) {
+/** A heading with its values below. */
+export function Group({ title, tool, children }: Readonly<{ title: string; tool?: ReactNode; children: ReactNode }>) {
   return <><div className="facets-head"><h2>{title}</h2>{tool}</div><ul>{children}</ul></>
 }
 
-type FacetProps = Readonly<{ isOn: boolean; count: number; onToggle: () => void; children: ReactNode }>
+type FacetProps = Readonly<{ isOn: boolean; count: number | null; onToggle: () => void; children: ReactNode }>
 
-function Facet({ isOn, count, onToggle, children }: FacetProps) {
+/** A value that the table can be narrowed to; `count` null = not counted. */
+export function Facet({ isOn, count, onToggle, children }: FacetProps) {
   const format = useFormat()
-  return <li><button type="button" className="facet" aria-pressed={isOn} onClick={onToggle}>{children}<span className="num dim">{format.number(count)}</span></button></li>
+  return <li><button type="button" className="facet" aria-pressed={isOn} onClick={onToggle}>{children}{count !== null && <span className="num dim">{format.number(count)}</span>}</button></li>
 }

@@ -9,7 +9,7 @@ import { Menu } from '../ui/menu.tsx'
 import type { MenuItem } from '../ui/menu.tsx'
 import { SWATCHES, Swatch, swatchOf } from './swatch.tsx'
 
-type ListProps = Readonly<{ glossaries: readonly ResourceInfo[]; chosenId: string | null; onToggle: (id: string) => void }>
+type ListProps = Readonly<{ kind: ResourceInfo['kind']; resources: readonly ResourceInfo[]; chosenId: string | null; onToggle: (id: string) => void }>
 
 /** The ids with one of them moved by some places; the same where that leads nowhere. */
 export function movedBy(ids: readonly string[], id: string, step: number): readonly string[] {
@@ -20,18 +20,18 @@ export function movedBy(ids: readonly string[], id: string, step: number): reado
   return [...others.slice(0, to), id, ...others.slice(to)]
 }
 
-/** Glossaries in order of priority; dragged, or moved by Alt and an arrow key. */
-export function GlossaryList({ glossaries, chosenId, onToggle }: ListProps) {
+/** Glossaries or memories in order of priority; dragged, or moved by Alt and an arrow key. */
+export function ResourceOrder({ kind, resources, chosenId, onToggle }: ListProps) {
   const { t } = useTranslation()
   const attempt = useAttempt()
   const { announce } = useNotices()
   const [dragged, setDragged] = useState<string | null>(null)
-  const ids = glossaries.map(({ id }) => id)
+  const ids = resources.map(({ id }) => id)
   const move = async (id: string, step: number) => {
     const wanted = movedBy(ids, id, step)
     if (wanted === ids) return
-    const outcome = await attempt('resources.reorder', { kind: 'glossary', ids: [...wanted] })
-    if (outcome.ok) announce(t('glossary:moved-to', { name: glossaries.find((other) => other.id === id)?.name ?? '', place: wanted.indexOf(id) + 1, count: ids.length }))
+    const outcome = await attempt('resources.reorder', { kind, ids: [...wanted] })
+    if (outcome.ok) announce(t('glossary:moved-to', { name: resources.find((other) => other.id === id)?.name ?? '', place: wanted.indexOf(id) + 1, count: ids.length }))
   }
   const dropOn = (target: string) => {
     if (dragged !== null) void move(dragged, ids.indexOf(target) - ids.indexOf(dragged))
@@ -39,10 +39,10 @@ export function GlossaryList({ glossaries, chosenId, onToggle }: ListProps) {
   }
   return (
     <ul>
-      {glossaries.map((glossary) => (
-        <GlossaryRow
-          key={glossary.id} glossary={glossary} isOn={chosenId === glossary.id} isMovable={glossaries.length > 1} isDragged={dragged === glossary.id} isFirst={ids[0] === glossary.id} isLast={ids.at(-1) === glossary.id}
-          onToggle={() => onToggle(glossary.id)} onMove={(step) => void move(glossary.id, step)} onDrag={setDragged} onDrop={() => dropOn(glossary.id)}
+      {resources.map((resource) => (
+        <ResourceRow
+          key={resource.id} resource={resource} isOn={chosenId === resource.id} isMovable={resources.length > 1} isDragged={dragged === resource.id} isFirst={ids[0] === resource.id} isLast={ids.at(-1) === resource.id}
+          onToggle={() => onToggle(resource.id)} onMove={(step) => void move(resource.id, step)} onDrag={setDragged} onDrop={() => dropOn(resource.id)}
         />
       ))}
     </ul>
@@ -50,7 +50,7 @@ export function GlossaryList({ glossaries, chosenId, onToggle }: ListProps) {
 }
 
 type RowProps = Readonly<{
-  glossary: ResourceInfo
+  resource: ResourceInfo
   isOn: boolean
   isMovable: boolean
   isDragged: boolean
@@ -62,11 +62,11 @@ type RowProps = Readonly<{
   onDrop: () => void
 }>
 
-function GlossaryRow({ glossary, isOn, isMovable, isDragged, isFirst, isLast, onToggle, onMove, onDrag, onDrop }: RowProps) {
+function ResourceRow({ resource, isOn, isMovable, isDragged, isFirst, isLast, onToggle, onMove, onDrag, onDrop }: RowProps) {
   const { t } = useTranslation()
   const format = useFormat()
-  const items = useGlossaryMenu(glossary, { isFirst, isLast, onMove })
-  const { id, name, entryCount, isWritable, isMissing } = glossary
+  const items = useResourceMenu(resource, { isFirst, isLast, onMove })
+  const { id, name, entryCount, isWritable, isMissing } = resource
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || (event.code !== 'ArrowUp' && event.code !== 'ArrowDown')) return
     event.preventDefault()
@@ -91,7 +91,7 @@ function GlossaryRow({ glossary, isOn, isMovable, isDragged, isFirst, isLast, on
   return (
     <li className={isDragged ? 'facet-row dragged' : 'facet-row'} {...drag}>
       <button type="button" className="facet" aria-pressed={isOn} onClick={onToggle} onKeyDown={onKeyDown} {...(isMovable ? { 'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown' } : {})}>
-        <Swatch name={swatchOf(glossary)} />
+        <Swatch name={swatchOf(resource)} />
         <bdi className="grow clip" title={name}>{name}</bdi>
         {!isWritable && <span role="img" aria-label={t('glossary:is-read-only')} title={t('glossary:is-read-only')} className="dim"><Icon name="lock" size="s" /></span>}
         {isMissing ? <span role="img" aria-label={t('glossary:file-missing')} title={t('glossary:file-missing')} className="err"><Icon name="triangle-alert" size="s" /></span> : <span className="num dim">{format.number(entryCount)}</span>}
@@ -103,12 +103,12 @@ function GlossaryRow({ glossary, isOn, isMovable, isDragged, isFirst, isLast, on
 
 type MenuOptions = Readonly<{ isFirst: boolean; isLast: boolean; onMove: (step: 1 | -1) => void }>
 
-/** Place, colour and whether a glossary may be written. The project's own always may. */
-function useGlossaryMenu(glossary: ResourceInfo, { isFirst, isLast, onMove }: MenuOptions): readonly MenuItem[] {
+/** Place, colour and whether it may be written. The project's own always may. */
+function useResourceMenu(resource: ResourceInfo, { isFirst, isLast, onMove }: MenuOptions): readonly MenuItem[] {
   const { t } = useTranslation()
   const attempt = useAttempt()
-  const { id, path, isWritable } = glossary
-  const shown = swatchOf(glossary)
+  const { id, path, isWritable } = resource
+  const shown = swatchOf(resource)
   const moves: readonly MenuItem[] = isFirst && isLast ? [] : [
     { id: 'up', icon: 'arrow-up', label: t('glossary:move-up'), isDisabled: isFirst, run: () => onMove(-1) },
     { id: 'down', icon: 'arrow-down', label: t('glossary:move-down'), isDisabled: isLast, run: () => onMove(1) },

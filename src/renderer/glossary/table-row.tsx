@@ -8,21 +8,14 @@ import { useFormat } from '../i18n/format.ts'
 import { TermStatusLabel } from '../ui/badge.tsx'
 import { Text } from '../ui/text.tsx'
 import { CellEditor } from './cell-editor.tsx'
-import type { CellEnd } from './cell-editor.tsx'
 import { firstTerm, statusOf } from './concept-fields.ts'
 import type { TableColumn } from './filter.ts'
 import { Swatch } from './swatch.tsx'
 import type { SwatchName } from './swatch.tsx'
 import type { EditableColumn } from './table-keys.ts'
+import type { RowActions } from './use-cells.ts'
 
-/** What a row tells the table of; the same object at every render. */
-export type RowActions = Readonly<{
-  press: (index: number, column: TableColumn, event: MouseEvent) => void
-  toggle: (index: number, withRange: boolean) => void
-  edit: (index: number, column: TableColumn) => void
-  save: (concept: Concept, column: EditableColumn, value: string, end: CellEnd) => boolean
-  cancel: () => void
-}>
+type EntryActions = RowActions<Concept, TableColumn, EditableColumn>
 
 export type RowProps = Readonly<{
   id: string
@@ -38,7 +31,7 @@ export type RowProps = Readonly<{
   /** The cell that the keys work on. */
   activeColumn: TableColumn | null
   editing: EditableColumn | null
-  actions: RowActions
+  actions: EntryActions
 }>
 
 export function cellId(rowId: string, column: TableColumn): string {

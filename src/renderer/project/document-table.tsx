@@ -1,7 +1,9 @@
 import type { MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentInfo } from '../../core/model/document.ts'
+import type { BandCounts } from '../../core/model/memory.ts'
 import type { DocumentId } from '../../core/model/segment.ts'
+import { MatchBar } from '../analysis/match-bar.tsx'
 import { ExportDialog } from '../dialogs/export-dialog.tsx'
 import { useDialogs } from '../state/dialogs.ts'
 import { useAttempt, useContract, useNavigation, useNotices } from '../state/hooks.ts'
@@ -10,6 +12,7 @@ import { Button, IconButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Meter } from '../ui/meter.tsx'
 import { Num } from '../ui/text.tsx'
+import { useNewVersion } from '../versions/use-new-version.tsx'
 
 type Work = 'not-started' | 'in-work' | 'ready'
 
@@ -30,18 +33,27 @@ export function moved(ids: readonly DocumentId[], id: DocumentId, step: 1 | -1):
 /** Documents in their order, to be opened, moved, exported or taken out. */
 export function DocumentTable({ documents }: Readonly<{ documents: readonly DocumentInfo[] }>) {
   const { t } = useTranslation()
+  const analysed = useContract('analysis.get', {}).value?.analysis.documents ?? []
+  const hasBands = analysed.length > 0
+  const heading = (column: 'document' | 'words-confirmed' | 'findings' | 'state') => <span role="columnheader">{t(`common:project.column.${column}`)}</span>
   return (
-    <div className="documents" role="table" aria-labelledby="documents-title">
+    <div className={hasBands ? 'documents with-bands' : 'documents'} role="table" aria-labelledby="documents-title">
       <div className="trow dcols thead" role="row">
-        {(['document', 'words-confirmed', 'findings', 'state'] as const).map((column) => <span key={column} role="columnheader">{t(`common:project.column.${column}`)}</span>)}
+        {heading('document')}{heading('words-confirmed')}
+        {hasBands && <span role="columnheader">{t('analysis:title')}</span>}
+        {heading('findings')}{heading('state')}
         <span role="columnheader"><span className="sr-only">{t('common:project.column.actions')}</span></span>
       </div>
-      {documents.map((document) => <DocumentRow key={document.id} document={document} ids={documents.map(({ id }) => id)} />)}
+      {documents.map((document) => (
+        <DocumentRow key={document.id} document={document} ids={documents.map(({ id }) => id)} bands={hasBands ? (analysed.find(({ documentId }) => documentId === document.id)?.bands ?? null) : undefined} />
+      ))}
     </div>
   )
 }
 
-function DocumentRow({ document, ids }: Readonly<{ document: DocumentInfo; ids: readonly DocumentId[] }>) {
+type RowProps = Readonly<{ document: DocumentInfo; ids: readonly DocumentId[]; /** Null: not analysed; undefined: nothing was. */ bands: BandCounts | null | undefined }>
+
+function DocumentRow({ document, ids, bands }: RowProps) {
   const { t } = useTranslation()
   const findings = useContract('qa.findings', { documentId: document.id }).value?.length ?? 0
   const { words, wordsConfirmed } = document.counts
@@ -52,6 +64,7 @@ function DocumentRow({ document, ids }: Readonly<{ document: DocumentInfo; ids: 
         <Meter parts={[{ kind: 'ok', share: words > 0 ? wordsConfirmed / words : 0 }]} label={t('common:words-confirmed', { confirmed: wordsConfirmed, count: words })} />
         <span className="small sub" aria-hidden="true">{t('common:of', { part: wordsConfirmed, whole: words })}</span>
       </span>
+      {bands !== undefined && <span role="cell">{bands ? <MatchBar name={t('analysis:title')} bands={bands} className="small" /> : <span className="small dim">{t('analysis:never')}</span>}</span>}
       <span role="cell">{findings > 0 ? <span className="err"><Icon name="octagon-alert" size="s" /> <Num value={findings} /></span> : <span className="okc" role="img" aria-label={t('common:project.no-findings')}><Icon name="check" size="s" /></span>}</span>
       <span className="sub" role="cell">{t(`common:project.work.${workOf(document)}`)}</span>
       <span className="end" role="cell"><DocumentActions document={document} ids={ids} /></span>
@@ -79,6 +92,7 @@ function DocumentActions({ document, ids }: Readonly<{ document: DocumentInfo; i
   const { id, name } = document
   const index = ids.indexOf(id)
   const reorder = useReorder()
+  const newVersion = useNewVersion()
   const move = (step: 1 | -1) => (event: MouseEvent<HTMLButtonElement>) => {
     const button = event.currentTarget
     void reorder(moved(ids, id, step))
@@ -93,6 +107,7 @@ function DocumentActions({ document, ids }: Readonly<{ document: DocumentInfo; i
     <>
       <IconButton size="mini" icon="arrow-up" label={t('common:project.move-up', { name })} disabled={index === 0} onClick={move(-1)} />
       <IconButton size="mini" icon="arrow-down" label={t('common:project.move-down', { name })} disabled={index === ids.length - 1} onClick={move(1)} />
+      <IconButton size="mini" icon="file-up" label={t('versions:new-version-of', { name })} onClick={() => void newVersion.choose(id)} />
       <IconButton size="mini" icon="upload" label={t('common:project.export-named', { name })} onClick={() => open((close) => <ExportDialog initialDocumentId={id} onClose={close} />)} />
       <IconButton size="mini" icon="trash-2" label={t('common:project.remove', { name })} onClick={() => void remove()} />
       <Button size="slim" aria-label={t('common:project.open-named', { name })} onClick={() => openDocument(id)}>{t('common:open')}</Button>

@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { LanguagePair } from '../ui/text.tsx'
+import { MatchCard } from '../analysis/analysis-card.tsx'
 import { FactsCard, FindingsCard, WordsCard } from './cards.tsx'
 import { DocumentTable } from './document-table.tsx'
 
@@ -35,10 +36,15 @@ export function ProjectScreen({ project }: Readonly<{ project: ProjectInfo }>) {
         </header>
         <div className="cards">
           <WordsCard counts={project.counts} />
+          {documents.length > 0 && <MatchCard />}
           <FindingsCard />
           <FactsCard />
           <section className="card full" aria-labelledby="documents-title">
-            <header><h2 id="documents-title">{t('common:project.documents')}</h2></header>
+            <header>
+              <h2 id="documents-title">{t('common:project.documents')}</h2><span className="grow" />
+              {documents.length > 0 && <Button size="slim" kind="ghost" icon="chart-bar-stacked" onClick={() => runCommand('analyse')}>{t('analysis:run')}</Button>}
+              {documents.length > 0 && <Button size="slim" kind="ghost" icon="zap" onClick={() => runCommand('pretranslate')}>{t('analysis:pretranslate.start')}</Button>}
+            </header>
             {documents.length === 0 ? <Empty icon="file-text" title={t('common:project.no-documents')} text={t('common:project.no-documents-text')} /> : <DocumentTable documents={documents} />}
           </section>
         </div>

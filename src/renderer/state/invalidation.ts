@@ -5,6 +5,7 @@ const GLOSSARY_READS = [
   'glossary.search', 'glossary.facets', 'glossary.get', 'glossary.history', 'glossary.image', 'glossary.duplicates', 'glossary.evidence', 'glossary.undoState',
   'terms.forSegment', 'terms.recognise', 'resources.list',
 ] as const
+const MEMORY_READS = ['memory.matches', 'memory.badges', 'memory.concordance', 'memory.lookup', 'memory.fragments'] as const
 // Undo of a glossary takes accepted entries away and brings them back.
 const EXTRACTION_READS = ['extraction.state', 'extraction.candidates'] as const
 const PROGRESS_READS = ['projects.current', 'documents.list', 'documents.stats', 'history.state', 'segments.history'] as const
@@ -20,17 +21,19 @@ type Rule<N extends EventName> = readonly MethodName[] | 'all' | ((payload: Even
 export const INVALIDATION: { readonly [N in EventName]: Rule<N> } = {
   'settings.changed': ['settings.get'],
   'project.changed': 'all',
-  'documents.changed': ['documents.list', 'documents.stats', 'projects.current', 'segments.outline', 'segments.rows', 'segments.find', 'qa.findings', 'history.state'],
+  'documents.changed': ['documents.list', 'documents.stats', 'projects.current', 'segments.outline', 'segments.rows', 'segments.find', 'qa.findings', 'history.state', 'analysis.get'],
   'segments.changed': ({ ids }) => [
     ...PROGRESS_READS, 'segments.rows', 'segments.find', 'qa.segment',
     ...(ids === null ? (['segments.outline', 'qa.findings'] as const) : []),
   ],
   'history.changed': ['history.state', 'segments.history'],
-  'memory.changed': ['memory.matches', 'memory.badges', 'memory.concordance', 'memory.lookup', 'resources.list'],
+  'memory.changed': [...MEMORY_READS, 'memory.units', 'memory.unit', 'memory.facets', 'memory.previewReplace', 'memory.undoState', 'analysis.get', 'resources.list'],
+  'memory.indexing': ({ state }) => [...(state === 'ready' ? MEMORY_READS : []), 'memory.indexes'],
+  'analysis.changed': ['analysis.get'],
   'glossary.changed': [...GLOSSARY_READS, ...EXTRACTION_READS, 'segments.rows'],
   'extraction.changed': EXTRACTION_READS,
   'findings.changed': ['qa.findings', 'qa.segment', 'projects.current'],
-  'resources.changed': [...GLOSSARY_READS, 'memory.matches', 'memory.badges', 'memory.concordance', 'segments.rows'],
+  'resources.changed': [...GLOSSARY_READS, ...MEMORY_READS, 'memory.units', 'memory.facets', 'memory.indexes', 'segments.rows', 'analysis.get'],
   'jobs.changed': (job) => (job.state === 'running' ? [] : ['jobs.list', 'projects.backups']),
 }
 

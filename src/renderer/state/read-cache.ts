@@ -7,6 +7,8 @@ export type Reading<T> = Readonly<{ value: T | undefined; error: WorkbenchError 
 export type ReadCache = Readonly<{
   peek: <N extends MethodName>(method: N, params: Input<N>) => Reading<Result<N>>
   subscribe: <N extends MethodName>(method: N, params: Input<N>, listener: () => void) => () => void
+  /** Reads ahead what will be shown soon, unless it is known. */
+  warm: <N extends MethodName>(method: N, params: Input<N>) => void
   /** Shows a value before the services have told it; the answer to the next question replaces it. */
   expect: <N extends MethodName>(method: N, params: Input<N>, value: Result<N>) => void
   reload: <N extends MethodName>(method: N, params: Input<N>) => void
@@ -46,7 +48,12 @@ export function createReadCache(call: Call): ReadCache {
     call(entry.method, entry.params as never).then(
       // An answer to an older question is dropped.
       (value) => serial === entry.serial && publish(entry, { value, error: null, isLoading: false }),
-      (cause: unknown) => serial === entry.serial && publish(entry, { value: undefined, error: asWorkbenchError(cause), isLoading: false }),
+      (cause: unknown) => {
+        if (serial !== entry.serial) return
+        // Whoever shows what was read ahead in vain asks again.
+        entry.isStale = entry.listeners.size === 0
+        publish(entry, { value: undefined, error: asWorkbenchError(cause), isLoading: false })
+      },
     )
   }
   const dropIdle = () => {
@@ -81,6 +88,11 @@ export function createReadCache(call: Call): ReadCache {
         entry.listeners.delete(listener)
         if (entry.listeners.size === 0) dropIdle()
       }
+    },
+    warm: (method, params) => {
+      const entry = entryOf(method, params)
+      if (entry.isStale) fetchEntry(entry)
+      if (entry.listeners.size === 0) dropIdle()
     },
     expect: (method, params, value) => {
       const entry = entryOf(method, params)

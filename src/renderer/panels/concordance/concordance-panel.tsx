@@ -1,91 +1,147 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ChangeEvent, type KeyboardEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { baseLanguage, directionOf } from '../../../core/model/language.ts'
+import type { Result } from '../../../contract/index.ts'
 import type { ConcordanceHit } from '../../../core/model/memory.ts'
-import { withoutTags } from '../../../core/model/tagged-text.ts'
 import { useEditor } from '../../editor/context.ts'
-import { useFormat } from '../../i18n/format.ts'
 import { useContract } from '../../state/hooks.ts'
 import { useStore } from '../../state/store.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Kbd } from '../../ui/kbd.tsx'
-import { Text } from '../../ui/text.tsx'
 import type { Panel } from '../panel.ts'
 import { useDelayed } from '../use-delayed.ts'
 import { Waiting } from '../waiting.tsx'
-import { contextAfter, contextBefore, wholeWords } from './context-window.ts'
+import './concordance.css'
+import { FilterRow } from './filter-row.tsx'
+import { NO_FILTER, concordanceParam, hitFilter, hitKey, isNarrowed, type HitFilter } from './filter.ts'
+import { HitList } from './hit-list.tsx'
 
-/** The pair a hit stands in, whole; the other side can be inserted. */
-function WholePair({ hit }: Readonly<{ hit: ConcordanceHit }>) {
+type Answer = Result<'memory.concordance'>
+
+const SHOWN_AT_FIRST = 100
+const SHOWN_AT_MOST = 500
+
+/** The first hits of a query at once, more of them when they are asked for. */
+function useHits(query: string, filter: HitFilter) {
+  const first = concordanceParam(query, filter, SHOWN_AT_FIRST)
+  const key = JSON.stringify(first)
+  const [moreOf, setMoreOf] = useState('')
+  const reading = useContract('memory.concordance', query === '' ? null : first)
+  const more = useContract('memory.concordance', query !== '' && moreOf === key ? { ...first, limit: SHOWN_AT_MOST } : null)
+  const value = more.value ?? reading.value
+  const hasMore = value !== undefined && moreOf !== key && value.entries.length < value.total
+  return { ...reading, value, showMore: hasMore ? () => setMoreOf(key) : null }
+}
+
+/** Goes to the first hit of a query as soon as it is there: keys may be faster than the answer. Returns what says which query is waited for. */
+function useFirstHit(query: string, answer: Answer | undefined, go: (hit: ConcordanceHit) => void): (query: string | null) => void {
+  const [awaited, setAwaited] = useState<string | null>(null)
+  const latest = useRef(go)
+  useEffect(() => void (latest.current = go))
+  useEffect(() => {
+    if (awaited === null || awaited !== query || !answer) return
+    setAwaited(null)
+    const [first] = answer.entries
+    if (first) latest.current(first)
+  }, [awaited, query, answer])
+  return setAwaited
+}
+
+/** How many hits there are, and whether that is all. */
+function Count({ answer: { total, entries, isTotalExact, isComplete } }: Readonly<{ answer: Answer }>) {
   const { t } = useTranslation()
-  const format = useFormat()
-  const { session } = useEditor()
-  const origin = [hit.memoryName, hit.author, hit.changedAt === '' ? '' : format.moment(hit.changedAt)].filter((part) => part !== '')
-  const target = hit.side === 'source' ? hit.counterpart : `${hit.before}${hit.hit}${hit.after}`
-  const words = wholeWords(hit)
-  const insert = () => {
-    const editor = session.ports.get()?.target
-    if (session.activeRow()?.isLocked) return
-    editor?.insertAtCaret(withoutTags(target), 'edit', true)
-    editor?.focus()
-  }
+  const hits = t('panels:concordance.hits', { count: total })
+  const counted = isTotalExact ? hits : t('panels:concordance.at-least', { hits })
+  // Only where every hit is here is it known in how many memories they stand.
+  const isWhole = isTotalExact && entries.length >= total
+  const memories = t('panels:concordance.memories', { count: new Set(entries.map(({ memoryId }) => memoryId)).size })
   return (
-    <div className="whole-pair">
-      <Text language={hit.language}>{withoutTags(words.before)}<mark>{withoutTags(words.hit)}</mark>{withoutTags(words.after)}</Text>
-      <Text language={hit.counterpartLanguage}>{withoutTags(hit.counterpart)}</Text>
-      <footer><span className="clip grow small dim"><bdi>{origin.join(' · ')}</bdi></span><Button size="slim" onClick={insert}>{t('panels:insert')}</Button></footer>
+    <div role="status" className="small dim grow">
+      {total > 0 && <p>{isWhole ? t('panels:concordance.found', { hits, memories }) : t('panels:concordance.newest', { hits: counted })}</p>}
+      {!isComplete && <p>{t('panels:concordance.incomplete')}</p>}
     </div>
   )
 }
 
-/** One hit on one line: the key word in the middle, the context flowing in the text's direction. */
-function HitView({ hit }: Readonly<{ hit: ConcordanceHit }>) {
-  const [isOpen, setOpen] = useState(false)
-  const isArabic = baseLanguage(hit.language) === 'ar'
-  const words = wholeWords(hit)
+function NotFound({ query, isComplete, filter, onClear }: Readonly<{ query: string; isComplete: boolean; filter: HitFilter; onClear: () => void }>) {
+  const { t } = useTranslation()
+  const isFiltered = isNarrowed(filter)
+  const title = !isComplete ? 'not-found-yet' : isFiltered ? 'not-found-filtered' : 'not-found'
   return (
-    <li>
-      <button type="button" className={isArabic ? 'kwic' : 'kwic latin'} lang={hit.language} dir={directionOf(hit.language)} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        <span className="kwic-before"><span>{contextBefore(words.before)}</span></span>
-        <mark>{withoutTags(words.hit)}</mark>
-        <span className="kwic-after">{contextAfter(words.after)}</span>
-      </button>
-      {isOpen && <WholePair hit={hit} />}
-    </li>
+    <Empty
+      icon="quote" title={t(`panels:concordance.${title}`, { query })} text={isComplete && !isFiltered ? t('panels:concordance.not-found-text') : undefined}
+      action={isFiltered && <Button onClick={onClear}>{t('panels:concordance.clear')}</Button>}
+    />
+  )
+}
+
+type SearchProps = Readonly<{ input: RefObject<HTMLInputElement | null>; answer: Answer | undefined; /** Wants the first hit of a query, or null: none any more. */ onAwait: (query: string | null) => void; onClear: () => void }>
+
+/** What is searched, how it is narrowed, and how much was found. */
+function SearchBox({ input, answer, onAwait, onClear }: SearchProps) {
+  const { t } = useTranslation()
+  const { session, concordanceQuery } = useEditor()
+  const wanted = useStore(concordanceQuery)
+  const filters = hitFilter(session)
+  const filter = useStore(filters)
+  const onChange = (event: ChangeEvent<HTMLInputElement>) => {
+    concordanceQuery.set(event.target.value)
+    onAwait(null)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || (event.key !== 'Escape' && event.key !== 'ArrowDown' && event.key !== 'Enter')) return
+    event.preventDefault()
+    if (event.key === 'Escape') session.ports.get()?.target.focus()
+    else onAwait(wanted.trim())
+  }
+  return (
+    <search className="panel-search">
+      <TextField
+        ref={input} icon="search" aria-label={t('panels:concordance.search')} placeholder={t('panels:concordance.search')} value={wanted} onChange={onChange}
+        after={<Kbd shortcut="concordance" />} onKeyDown={onKeyDown} data-concordance
+      />
+      <FilterRow filter={filter} onChange={filters.set} />
+      {answer && (
+        <div className="hit-count">
+          <Count answer={answer} />
+          {answer.total > 0 && isNarrowed(filter) && <Button kind="ghost" size="slim" icon="x" onClick={onClear}>{t('panels:concordance.clear')}</Button>}
+        </div>
+      )}
+    </search>
   )
 }
 
 function ConcordancePanel() {
   const { t } = useTranslation()
-  const { concordanceQuery } = useEditor()
-  const wanted = useStore(concordanceQuery)
+  const { session, concordanceQuery } = useEditor()
+  const filters = hitFilter(session)
+  const filter = useStore(filters)
   const input = useRef<HTMLInputElement>(null)
-  const query = useDelayed(wanted.trim())
-  const { value, isLoading, error } = useContract('memory.concordance', query === '' ? null : { query })
+  const box = useRef<HTMLDivElement>(null)
+  const [opened, setOpened] = useState<string | null>(null)
+  const query = useDelayed(useStore(concordanceQuery).trim())
+  const { value, isLoading, error, showMore } = useHits(query, filter)
   useEffect(() => {
     // Whoever opened the panel by its key goes on typing here.
     if (document.activeElement?.closest('.monaco-editor')) input.current?.focus()
     input.current?.select()
   }, [])
-  const memories = new Set(value?.entries.map((hit) => hit.memoryName)).size
+  const awaitFirst = useFirstHit(query, value, (first) => {
+    if (document.activeElement !== input.current) return
+    setOpened(hitKey(first))
+    box.current?.querySelector<HTMLElement>('.kwic')?.focus()
+  })
+  const clear = () => filters.set({ ...NO_FILTER, mode: filter.mode })
   return (
-    <>
-      <search className="panel-search">
-        <TextField
-          ref={input} icon="search" aria-label={t('panels:concordance.search')} placeholder={t('panels:concordance.search')} value={wanted} onChange={(event) => concordanceQuery.set(event.target.value)}
-          after={<Kbd shortcut="concordance" />} data-concordance
-        />
-        {value && query !== '' && value.total > 0 && (
-          <p className="small dim" role="status">{t('panels:concordance.found', { hits: t('panels:concordance.hits', { count: value.total }), memories: t('panels:concordance.memories', { count: memories }) })}</p>
-        )}
-      </search>
+    <div ref={box}>
+      <SearchBox input={input} answer={value} onAwait={awaitFirst} onClear={clear} />
       {query === '' && <Empty icon="quote" title={t('panels:concordance.empty')} text={t('panels:concordance.empty-text')} />}
       {query !== '' && !value && <Waiting isLoading={isLoading} error={error} label={t('panels:concordance.loading')} />}
-      {value?.total === 0 && <Empty icon="quote" title={t('panels:concordance.not-found', { query })} text={t('panels:concordance.not-found-text')} />}
-      <ul aria-label={t('panels:concordance.title')}>{value?.entries.map((hit, index) => <HitView key={`${hit.unitId} ${hit.side} ${index}`} hit={hit} />)}</ul>
-    </>
+      {value?.total === 0 && <NotFound query={query} isComplete={value.isComplete} filter={filter} onClear={clear} />}
+      {value && value.entries.length > 0 && <HitList hits={value.entries} opened={opened} onOpen={setOpened} onBack={() => input.current?.focus()} />}
+      {showMore && <div className="panel-more"><Button size="slim" onClick={showMore}>{t('panels:concordance.show-more')}</Button></div>}
+    </div>
   )
 }
 
