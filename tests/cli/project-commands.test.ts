@@ -26,7 +26,7 @@ describe('new', () => {
       documents: [{ number: 1, name: `${source}.txt`, format: 'txt', encoding: 'utf-8', segments: 3, words: expect.any(Number) }],
       imported: [
         { kind: 'document', files: [`${source}.txt`], counts: { documents: 1, segments: 3, words: expect.any(Number) }, diagnostics: [] },
-        { kind: 'memory', files: ['m.tmx'], counts: { units: 1, duplicates: 0, skipped: 0 }, diagnostics: [] },
+        { kind: 'memory', files: ['m.tmx'], counts: { units: 1, replaced: 0, duplicates: 0, skipped: 0 }, diagnostics: [] },
         { kind: 'glossary', files: ['g.tsv'], counts: { entries: 2, changed: 0, duplicates: 0, conflicts: 0, rejected: 0 }, diagnostics: [] },
       ],
     })
@@ -243,7 +243,7 @@ describe('a project that is open elsewhere', () => {
   it('is read and not written', async () => {
     await desk.json('new', 'busy', '--source', 'ar', '--target', 'en', 'ar.txt', 'm.tmx', 'g.tsv')
     const script = `import { openProjectFile } from '${join(ROOT, 'src/storage/open-project-file.ts')}'
-openProjectFile(${JSON.stringify(desk.path('busy.dragoman'))}, { mode: 'write' }); process.stdout.write('open'); setInterval(() => {}, 1000)`
+globalThis.held = openProjectFile(${JSON.stringify(desk.path('busy.dragoman'))}, { mode: 'write' }); process.stdout.write('open'); setInterval(() => {}, 1000)`
     const holder = spawn(join(ROOT, 'node_modules/.bin/node'), ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
     await new Promise((resolve) => holder.stdout.once('data', resolve))
     try {

@@ -21,7 +21,8 @@ const { entries } = await call('segments.outline', { documentId: document.id, fi
 
 for (const { id, number } of entries) {
   const target = `Segment ${number} of process ${process.pid}: the delegation said that the talks went on.`
-  let revision = 0
+  // A confirmation may have filled in this segment, whose source differs in the number only.
+  let revision = (await call('segments.rows', { ids: [id] }))[0]?.revision ?? 0
   for (const length of [8, 30]) revision = (await call('segments.saveDraft', { id, target: target.slice(0, length), revision, burst: String(number) })).revision
   await call('segments.confirm', { id, target, revision })
   writeSync(1, `${id}\t${target}\tend\n`)

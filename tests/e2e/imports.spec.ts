@@ -1,7 +1,7 @@
 import { expect, test, type App } from './support/app.ts'
 import { waitForEditor } from './support/editor.ts'
 import { chooseFiles, dropFiles, textFile } from './support/files.ts'
-import { topDialog } from './support/tour.ts'
+import { BROKEN_MEMORY, topDialog } from './support/tour.ts'
 
 const TMX = textFile(
   'earlier.tmx',
@@ -85,23 +85,25 @@ test.describe('An import', () => {
     await expect.poll(() => holdings(app)).toEqual(before)
   })
 
-  test('of a broken XLIFF file is refused in the dialog with its line', async ({ app }) => {
-    const { page } = app
-    const before = await holdings(app)
-    await dropOnWorkbench(app, BROKEN_XLIFF)
-    await expect(topDialog(page).locator('.preview')).toContainText('broken.xlf is not well-formed. (line 4)')
-    await expect(topDialog(page).getByRole('button', { name: /^Import/ })).toBeDisabled()
-    await page.keyboard.press('Escape')
-    expect(await holdings(app)).toEqual(before)
-  })
+  for (const file of [BROKEN_XLIFF, BROKEN_TMX]) {
+    test(`of ${file.name} is refused in the dialog with its line`, async ({ app }) => {
+      const { page } = app
+      const before = await holdings(app)
+      await dropOnWorkbench(app, file)
+      await expect(topDialog(page).locator('.preview')).toContainText(`${file.name} is not well-formed. (line 4)`)
+      await expect(topDialog(page).getByRole('button', { name: /^Import/ })).toBeDisabled()
+      await page.keyboard.press('Escape')
+      expect(await holdings(app)).toEqual(before)
+    })
+  }
 
-  test('of a broken TMX file says where it breaks and that the memory is unchanged', async ({ app }) => {
+  test('of a large TMX file says where it breaks and that the memory is unchanged', async ({ app }) => {
     const { page } = app
     const before = await holdings(app)
-    await dropOnWorkbench(app, BROKEN_TMX)
+    await dropOnWorkbench(app, BROKEN_MEMORY)
     await topDialog(page).getByRole('button', { name: 'Import 1 file' }).click()
     const notice = page.locator('.notice', { hasText: 'The memory is unchanged.' })
-    await expect(notice).toContainText('broken.tmx is not well-formed. (line 4)')
+    await expect(notice).toContainText('broken.tmx is not well-formed. (line 5)')
     await notice.getByRole('button', { name: 'Show' }).click()
     const dialog = page.getByRole('alertdialog', { name: 'The file could not be imported' })
     await expect(dialog).toContainText('The memory is unchanged.')

@@ -35,6 +35,7 @@ beforeAll(async () => {
       preload: join(folder, 'preload', 'index.cjs'),
       engineWorker: join(ROOT, 'src/services/engine-worker.ts'),
       poolWorker: join(ROOT, 'src/services/pool-worker.ts'),
+      memoryWorker: join(ROOT, 'src/services/memory-worker.ts'),
       resources: join(ROOT, 'resources'),
     },
     null,

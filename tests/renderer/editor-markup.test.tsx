@@ -10,7 +10,7 @@ import { TaggedText } from '../../src/renderer/editor/tagged-text.tsx'
 import { startI18n } from '../../src/renderer/i18n/index.ts'
 import { WorkbenchContext, createWorkbenchState } from '../../src/renderer/state/workbench.ts'
 import type { Connection } from '../../src/renderer/transport/connection.ts'
-import { Difference } from '../../src/renderer/panels/matches/matches-panel.tsx'
+import { Difference } from '../../src/renderer/panels/matches/match-view.tsx'
 
 const languages: Record<string, I18n> = {}
 beforeAll(async () => {

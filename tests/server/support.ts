@@ -27,7 +27,7 @@ export function workbenchOptions(folder: string, shell: WorkbenchOptions['shell'
 
 /** The services in their own thread, as the shells run them. */
 export const startTestEngine = (folder: string): Promise<Engine> =>
-  startEngine({ workerPath: join(SERVICES, 'engine-worker.ts'), poolPath: join(SERVICES, 'pool-worker.ts'), options: workbenchOptions(folder) })
+  startEngine({ workerPath: join(SERVICES, 'engine-worker.ts'), poolPath: join(SERVICES, 'pool-worker.ts'), memoryPath: join(SERVICES, 'memory-worker.ts'), options: workbenchOptions(folder) })
 
 export type TestSite = Readonly<{ folder: string; engine: Engine; host: Host; close: () => Promise<void> }>
 

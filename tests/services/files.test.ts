@@ -14,7 +14,7 @@ const preview = async (name: string, content: string | Uint8Array, encoding: str
   desk.call('files.preview', { token: await desk.token(name, content), encoding })
 
 const ARABIC = 'الوفدان يعودان إلى جنيف\n\nعاد الوفدان العسكريان صباح اليوم. ودامت الجلسة أربع ساعات.\n'
-const TMX = '<?xml version="1.0"?><tmx version="1.4"><header srclang="ar"/><body></body></tmx>'
+const TMX = '<?xml version="1.0"?><tmx version="1.4"><header srclang="ar"/><body><tu><tuv xml:lang="ar"><seg>سلام</seg></tuv><tuv xml:lang="en"><seg>peace</seg></tuv></tu></body></tmx>'
 const XLIFF = `<?xml version="1.0"?><xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file original="a" source-language="ar" target-language="en" datatype="plaintext"><body><trans-unit id="1"><source>سلام</source></trans-unit></body></file></xliff>`
 
 describe('a preview', () => {
@@ -23,8 +23,9 @@ describe('a preview', () => {
     ['Markdown', 'a.md', `# ${ARABIC}`, { kind: 'document', format: 'md', count: 2 }],
     ['XLIFF, whose encoding is its own affair', 'a.xlf', XLIFF, { kind: 'document', format: 'xliff12', encoding: '', encodings: [], isSure: true, count: 1, sourceLanguage: 'ar', targetLanguage: 'en' }],
     ['XLIFF under another name', 'a.xml', XLIFF, { kind: 'document', format: 'xliff12' }],
-    ['TMX', 'm.tmx', TMX, { kind: 'memory', format: 'tmx', count: null }],
-    ['TMX in UTF-16 under another name', 'm.xml', iconv.encode(TMX, 'utf-16le', { addBOM: true }), { kind: 'memory', format: 'tmx' }],
+    ['TMX', 'm.tmx', TMX, { kind: 'memory', format: 'tmx', count: 1 }],
+    ['a large TMX file by its first pairs', 'big.tmx', TMX.replace(/<tu>.*<\/tu>/, (unit) => unit.repeat(12_000)), { kind: 'memory', count: null, sample: Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? 'سلام' : 'peace')) }],
+    ['TMX in UTF-16 under another name', 'm.xml', iconv.encode(TMX, 'utf-16le', { addBOM: true }), { kind: 'memory', format: 'tmx', count: 1 }],
     ['text in windows-1256', 'a.txt', iconv.encode(ARABIC.repeat(2), 'windows-1256'), { encoding: 'windows-1256', isSure: true, count: 4 }],
     ['text in UTF-16 without a mark', 'a.txt', iconv.encode(ARABIC, 'utf-16be'), { encoding: 'utf-16be', isSure: true }],
   ])('knows %s', async (_law, name, content, wanted) => {

@@ -18,8 +18,8 @@ describe('resources', () => {
     const bench = await openBench([{ source: 'ليبيا' }])
     const { id } = bench.file()
     expect(await bench.call('resources.list', {})).toEqual({
-      glossaries: [{ id, kind: 'glossary', name: 'Geneva', path: null, isWritable: true, position: 0, color: '', entryCount: 0, isMissing: false }],
-      memories: [{ id, kind: 'memory', name: 'Geneva', path: null, isWritable: true, position: 0, color: '', entryCount: 0, isMissing: false }],
+      glossaries: [{ id, kind: 'glossary', name: 'Geneva', path: null, isWritable: true, position: 0, color: '', penalty: 0, entryCount: 0, isMissing: false }],
+      memories: [{ id, kind: 'memory', name: 'Geneva', path: null, isWritable: true, position: 0, color: '', penalty: 0, entryCount: 0, isMissing: false }],
     })
   })
 

@@ -10,6 +10,7 @@ import { ROOT, failureOf, makeFolder, openFileDesk, optionsIn } from './file-des
 
 const POOL = join(ROOT, 'src/services/pool-worker.ts')
 const ENGINE = join(ROOT, 'src/services/engine-worker.ts')
+const MEMORY = join(ROOT, 'src/services/memory-worker.ts')
 const TEST_WORKER = join(import.meta.dirname, 'pool-worker-of-tests.mjs')
 
 const cleanUps: (() => unknown)[] = []
@@ -104,7 +105,7 @@ describe('the pool of threads', () => {
 async function startTestEngine(): Promise<{ engine: Engine; events: EventMessage[]; folder: string }> {
   const folder = makeFolder()
   cleanUps.push(() => rmSync(folder, { recursive: true, force: true }))
-  const engine = await startEngine({ workerPath: ENGINE, poolPath: POOL, options: optionsIn(folder) })
+  const engine = await startEngine({ workerPath: ENGINE, poolPath: POOL, memoryPath: MEMORY, options: optionsIn(folder) })
   cleanUps.push(() => engine.close())
   const events: EventMessage[] = []
   engine.on((message) => events.push(message))

@@ -58,6 +58,9 @@ describe('translation units', () => {
     const seen = () => [file.units.count(), [...file.units.iterate()].length, file.units.texts(0, 9).length, file.units.concordance('هدنة', ['ar'], 9).total, file.units.get('a' as UnitId) ? 1 : 0]
     expect(seen()).toEqual([1, 1, 1, 1, 0])
     file.transaction(() => file.imports.finish('i1', 'then', {}))
+    // Their words follow in slices.
+    expect(seen()).toEqual([4, 4, 4, 1, 1])
+    expect([2, 2, 2, 2].map((limit) => file.transaction(() => file.unitImports.makeSearchable(limit)))).toEqual([true, true, true, false])
     expect(seen()).toEqual([4, 4, 4, 4, 1])
     expect(file.transaction(() => [file.units.removeImported('i1', 2), file.units.removeImported('i1', 2), file.units.removeImported('i1', 2)])).toEqual([2, 1, 0])
     expect(seen()).toEqual([1, 1, 1, 1, 0])
@@ -72,16 +75,6 @@ describe('translation units', () => {
     expect(file.units.forSegment('s1')?.id).toBe('a')
     expect(file.transaction(() => [file.units.remove('a' as UnitId), file.units.remove('a' as UnitId)])).toEqual([true, false])
     expect(file.units.forSegment('s1')).toBeNull()
-  })
-
-  it('a pair is found by exactly its texts and languages, the newest first', () => {
-    const file = openProject()
-    insert(file, unit('old', 'هدنة', 'truce'), unit('new', 'هدنة', 'truce', { changedAt: '2026-02-01T00:00:00.000Z', segmentId: 's1' }), unit('other', 'هدنه', 'truce'))
-    const pair = { sourceLanguage: 'ar', targetLanguage: 'en', source: 'هدنة', target: 'truce' }
-    expect(file.units.findPair(pair)).toMatchObject({ id: 'new', segmentId: 's1' })
-    expect(file.units.findPair({ ...pair, source: 'هدنه' })?.id).toBe('other')
-    expect(file.units.findPair({ ...pair, targetLanguage: 'en-GB' })).toBeNull()
-    expect(file.units.findPair({ ...pair, target: 'Truce' })).toBeNull()
   })
 
   it('a rolled back write leaves neither row nor index entry', () => {

@@ -174,7 +174,7 @@ export const FUZZ_READERS: readonly FuzzReader[] = [
     read: async (bytes, folder) => {
       const path = join(folder, 'a.tmx')
       writeFileSync(path, bytes)
-      await importMemoryTask({ path, name: 'a.tmx', sizeBytes: bytes.length, encoding: null, ...LANGUAGES }, silent())
+      await importMemoryTask({ path, name: 'a.tmx', sizeBytes: bytes.length, encoding: null, ...LANGUAGES, memoryPath: null, origin: 'import', now: '2026-01-01T00:00:00.000Z' }, silent())
     },
   },
   glossaryFuzzer('csv', 'csv', 'a.csv', { seeds: [sampleFile('glossary.tsv'), ...TABLES.map((table) => Buffer.from(table)), new Uint8Array(iconv.encode(TABLES[0] ?? '', 'windows-1256'))], tokens: TABLE_TOKENS }),

@@ -47,6 +47,19 @@ describe('the score of a match', () => {
     expect(match('نعم.', 'نعم.', neighbours, unitNeighbours)).toEqual({ score: expected, kind })
   })
 
+  it.each([
+    ['half of eight words agree', 'a b c d e f g h', 'a b c d x y z w', true],
+    ['three of seven', 'a b c d e f g', 'a b c x y z w', false],
+    ['forms of one word are one word, ar', 'بدأت المحادثات العسكرية اليوم', 'بدات محادثات عسكرية مساء', true],
+    ['three words with five are compared by characters', 'قبلت العرض اللجنة', 'قبل عرض لجنة امس مساء', true],
+    ['three words with six are not', 'قبلت العرض اللجنة', 'قرض عرض لجنة امس مساء ايضا', false],
+    ['four words with four, one in common', 'save the new file', 'open the old document', false],
+    ['punctuation does not count as agreement', 'a, b, c, d, e.', 'v, w, x, y, z.', false],
+  ])('texts of which fewer than half of the words agree are at 0, short ones excepted: %s', (_law, a, b, isAlike) => {
+    expect(score(a, b) > 0).toBe(isAlike)
+    expect(score(b, a) > 0).toBe(isAlike)
+  })
+
   it('is never below nothing, however light the tokens are that stand for a heavy one', () => {
     expect(score('محادثات', '؟ .')).toBe(0)
     expect(score('? .', 'talks')).toBe(0)

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import type { Language } from './words.ts'
 
 /** Names of formats, licences and keys: written in Latin letters in Arabic too. */
-const LATIN_NAMES = /\b(?:XLIFF(?: 1\.2)?|TMX(?: 1\.4b)?|TBX(?: [23])?|DCT|MultiTerm(?: XML)?|UTX|OmegaT|Excel|LibreOffice|CSV|TSV|TXT|MD|HTML|DOCX|Markdown|Word|UTF-(?:8|16)(?: [LB]E)?|Windows-125[26]|ISO 8859-6|Apache-2\.0|English|Ctrl|Alt|Shift|Enter|Delete|Esc)\b|\.dragoman\b/g
+const LATIN_NAMES = /\b(?:XLIFF(?: 1\.2)?|TMX(?: 1\.4b)?|TBX(?: [23])?|DCT|MultiTerm(?: XML)?|UTX|OmegaT|Excel|LibreOffice|CSV|JSON|TSV|TXT|MD|HTML|DOCX|Markdown|Word|UTF-(?:8|16)(?: [LB]E)?|Windows-125[26]|ISO 8859-6|Apache-2\.0|English|Ctrl|Alt|Shift|Enter|Delete|Esc)\b|\.dragoman\b/g
 const LATIN_WORD = /[A-Za-z]{2,}/
 /** What i18next shows where a key has no words. */
 const KEY = /^(?:[a-z-]+:)?[a-z][a-zA-Z-]*(?:\.[a-zA-Z-]+)+$|^[a-z-]+:[a-zA-Z-]+$/

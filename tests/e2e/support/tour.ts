@@ -16,7 +16,9 @@ const UNSURE = textFile('khabar.txt', 'سلام\n', 'windows-1256')
 const REPORT = textFile('report.txt', 'استأنفت الأطراف محادثاتها في جنيف يوم الاثنين.\n\nوقال المبعوث إن الجولة الثانية بدأت.\n')
 const TABLE = textFile('terms.csv', 'المصطلح,الترجمة,الحالة,ملاحظة\nهدنة إنسانية,humanitarian truce,مفضل,مؤقتة\nلجنة المتابعة,follow-up committee,,\nوسيط,,,\n')
 const BROKEN_XLIFF = textFile('broken.xlf', '<?xml version="1.0"?>\n<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">\n<file original="a.txt" source-language="ar" target-language="en" datatype="plaintext">\n<body><trans-unit id="1"><source>\u0646\u0635</target></trans-unit></body>\n</file>\n</xliff>\n')
-const BROKEN_MEMORY = textFile('broken.tmx', '<?xml version="1.0"?>\n<tmx version="1.4">\n<header srclang="ar"/>\n<body><tu></body>\n</tmx>\n')
+const MEMORY_UNIT = '<tu><tuv xml:lang="ar"><seg>نعم</seg></tuv><tuv xml:lang="en"><seg>yes</seg></tuv></tu>'
+/** Broken in line 5, behind what is read for the preview. */
+export const BROKEN_MEMORY = textFile('broken.tmx', `<?xml version="1.0"?>\n<tmx version="1.4">\n<header srclang="ar"/>\n<body>${MEMORY_UNIT}${' '.repeat(2 * 1024 * 1024)}\n<tu></body>\n</tmx>\n`)
 
 export async function openMenu({ page, words }: Pick<Tour, 'page' | 'words'>, command: string): Promise<void> {
   await page.getByRole('button', { name: words('common:project-menu') }).click()

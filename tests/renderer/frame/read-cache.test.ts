@@ -47,6 +47,23 @@ describe('a read', () => {
     expect(cache.peek('documents.list', {}).value).toEqual(['new'])
   })
 
+  it('read ahead is shown at once and not asked for again, unless it failed', async () => {
+    const { calls, call } = heldCalls()
+    const cache = createReadCache(call)
+    cache.warm('documents.list', {})
+    cache.warm('documents.list', {})
+    calls[0]?.resolve(['ahead'])
+    await answered()
+    cache.subscribe('documents.list', {}, () => undefined)
+    expect(calls).toHaveLength(1)
+    expect(cache.peek('documents.list', {})).toEqual({ value: ['ahead'], error: null, isLoading: false })
+    cache.warm('settings.get', {})
+    calls[1]?.reject(new WorkbenchError('internal', {}))
+    await answered()
+    cache.subscribe('settings.get', {}, () => undefined)
+    expect(calls.map(({ method }) => method)).toEqual(['documents.list', 'settings.get', 'settings.get'])
+  })
+
   it('drops an answer that comes after a newer question', async () => {
     const { calls, call } = heldCalls()
     const cache = createReadCache(call)
@@ -106,8 +123,8 @@ describe('a read', () => {
 })
 
 /** Methods that change or start something, or that are asked once for an answer that no event changes. */
-const NOT_KEPT = /^(?:app|files|imports|exports)\.|\.(?:set|create|open|openSample|resetSample|close|rename|saveCopy|restoreBackup|browse|adopt|attach|detach|forget|remove|restore|reorder|change|setImage|keepApart|merge|start|decide|saveDraft|confirm|next|undo|redo|add|addForm|update|propose|proposeVariant|insertions|noteInsertion|except|unexcept|suggestForms|run|ignore|unignore|cancel|get)$/
-const KEPT_ALTHOUGH_NAMED_SO: readonly MethodName[] = ['settings.get', 'glossary.get']
+const NOT_KEPT = /^(?:app|files|imports|exports|versions)\.|\.(?:set|create|open|openSample|resetSample|close|rename|saveCopy|restoreBackup|browse|adopt|attach|detach|forget|remove|restore|reorder|change|setImage|keepApart|merge|start|decide|save|saveDraft|confirm|next|undo|redo|add|addForm|addUnit|update|updateUnit|replace|dedupe|propose|proposeVariant|insertions|noteInsertion|except|unexcept|suggestForms|run|ignore|unignore|cancel|get)$/
+const KEPT_ALTHOUGH_NAMED_SO: readonly MethodName[] = ['settings.get', 'glossary.get', 'analysis.get']
 
 describe('events', () => {
   it('make every read stale that services can change', () => {
@@ -126,7 +143,7 @@ describe('events', () => {
 })
 
 describe('a job', () => {
-  const job = (state: JobInfo['state']): JobInfo => ({ id: 'j', kind: 'export', state, progress: null, detail: '', startedAt: '', error: null, result: null })
+  const job = (state: JobInfo['state']): JobInfo => ({ id: 'j', kind: 'export', state, progress: null, detail: '', rate: null, startedAt: '', error: null, result: null })
 
   it('that ended before anybody waited for it is still heard of', async () => {
     const jobs = createJobs((async () => job('done')) as unknown as Call)

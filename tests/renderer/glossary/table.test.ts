@@ -5,9 +5,10 @@ import { NATURAL_ORDER, NO_FILTER, TABLE_COLUMNS, ariaSort, nextSort } from '../
 import type { Sort, SortColumn } from '../../../src/renderer/glossary/filter.ts'
 import { movedBy } from '../../../src/renderer/glossary/glossary-list.tsx'
 import { ALL_SELECTED, MAX_IDS, NO_SELECTION, isSelected, selectedCount, selectedShare, selectionParam, withSelected } from '../../../src/renderer/glossary/selection.ts'
-import { EDITABLE_COLUMNS, nextEditable, tableIntent } from '../../../src/renderer/glossary/table-keys.ts'
+import { EDITABLE_COLUMNS, ENTRY_KEYS } from '../../../src/renderer/glossary/table-keys.ts'
 import type { Cell, TableKey } from '../../../src/renderer/glossary/table-keys.ts'
 
+const { intent: tableIntent, nextEditable } = ENTRY_KEYS
 const press = (key: string, held: Partial<TableKey> = {}): TableKey => ({ key, code: key.length === 1 ? `Key${key.toUpperCase()}` : key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held })
 const at = (index: number, column: Cell['column'] = 'source'): Cell => ({ index, column })
 const id = (value: string) => value as ConceptId

@@ -4,13 +4,13 @@ import { tmxBilingualExporter, tmxExporter } from '../../../../src/core/formats/
 import { isoDate, tmxDate } from '../../../../src/core/formats/tmx/dates.ts'
 import { readTmxSync } from '../../../../src/core/formats/tmx/reader.ts'
 import type { TmxUnit } from '../../../../src/core/formats/tmx/reader.ts'
-import type { TranslationUnit, UnitId } from '../../../../src/core/model/memory.ts'
+import type { ExportedUnit } from '../../../../src/core/formats/exporter.ts'
 import { arabicSegments, englishSegments, input, nastyPair, stamp, withTagNames } from '../exchange-samples.ts'
 
-function unit(part: Partial<TranslationUnit>): TranslationUnit {
+function unit(part: Partial<ExportedUnit>): ExportedUnit {
   return {
-    id: 'u1' as UnitId, memoryId: 'm1', sourceLanguage: 'ar', targetLanguage: 'en', source: 'نعم', target: 'yes', tags: [], previousSource: '', nextSource: '',
-    origin: 'confirmed', createdAt: '2026-01-02T03:04:05.000Z', createdBy: 'Amal', changedAt: '2026-02-03T04:05:06.000Z', changedBy: 'Sami & <co>', ...part,
+    sourceLanguage: 'ar', targetLanguage: 'en', source: 'نعم', target: 'yes', tags: [], previousSource: '', nextSource: '',
+    origin: 'confirmed', createdAt: '2026-01-02T03:04:05.000Z', createdBy: 'Amal', changedAt: '2026-02-03T04:05:06.000Z', changedBy: 'Sami & <co>', note: '', extra: {}, ...part,
   }
 }
 
@@ -22,7 +22,7 @@ function readBack(bytes: Iterable<Uint8Array>, sourceLanguage = 'ar', targetLang
   return units
 }
 
-const write = (units: Iterable<TranslationUnit>) => tmxExporter.write({ sourceLanguage: 'ar', targetLanguage: 'en', units, stamp })
+const write = (units: Iterable<ExportedUnit>) => tmxExporter.write({ sourceLanguage: 'ar', targetLanguage: 'en', units, stamp })
 
 describe('TMX written here', () => {
   it('reads back with everything that a memory holds', () => {
