@@ -5,11 +5,13 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readTmxSync } from '../src/core/formats/tmx/reader.ts'
-import { createMemoryIndex } from '../src/core/memory/memory-index.ts'
+import { createSegmentIndex } from '../src/core/memory/index/create-segment-index.ts'
+import { createWasmKernel } from '../src/core/memory/index/wasm-kernel.ts'
+import { foldForSearch } from '../src/core/text/fold.ts'
 import { benchmark, figure, percentile } from './lib/report.mjs'
 import { generateMemory } from './lib/memory-data.mjs'
 import { sharedFile } from './lib/shared.mjs'
-import { temporaryFolder } from './lib/workbench.mjs'
+import { ROOT, temporaryFolder } from './lib/workbench.mjs'
 
 const MIN_SCORE = 70
 /** Debian's own first: another Python does not see Debian's packages. */
@@ -42,16 +44,17 @@ function cpuClock() {
   }
 }
 
-function ours(memory, queries) {
+function ours(memory) {
   const text = readFileSync(memory.tmx, 'utf8')
   const units = []
   const cpu = cpuClock()
   readTmxSync([text], { sourceLanguage: 'en', targetLanguage: 'ar', onUnit: (unit) => units.push(unit), onSkip: () => {} })
   const parse = cpu()
-  const index = createMemoryIndex()
+  const index = createSegmentIndex(createWasmKernel(new Uint8Array(readFileSync(join(ROOT, 'resources', 'wasm', 'memory-scan.wasm')))))
   const build = cpuClock()
-  for (const [place, { source }] of units.entries()) index.add(String(place), source)
-  return { units: units.length, parse, build: build(), index, queries }
+  for (const [place, { source }] of units.entries()) index.put(place, source)
+  for (const progress of index.merge()) void progress
+  return { units: units.length, parse, build: build(), index, foldedOf: (row) => foldForSearch(units[row].source).trim() }
 }
 
 const figuresOf = (name, { units, parse, build, taken, found }, queries) => [
@@ -75,11 +78,11 @@ async function measure({ args, say }) {
     const file = join(folder, 'queries.txt')
     writeFileSync(file, queries.join('\n'))
     const theirs = JSON.parse(execFileSync(python, ['-c', TOOLKIT, memory.tmx, file], { encoding: 'utf8', maxBuffer: 1e8 }))
-    const mine = ours(memory, queries)
+    const mine = ours(memory)
     let found = 0
     const taken = queries.map((query) => {
       const cpu = cpuClock()
-      if (mine.index.lookup(query, { minScore: MIN_SCORE, limit: 5 }).length > 0) found += 1
+      if (mine.index.lookup(query, { minScore: MIN_SCORE, limit: 5 }, mine.foldedOf).length > 0) found += 1
       return cpu()
     })
     return { figures: [...figuresOf('Dragoman', { ...mine, taken, found }, queries.length), ...figuresOf('translate-toolkit', theirs, queries.length)] }

@@ -11,5 +11,10 @@ export function generateMemory(units, folder, seed, say) {
   const prefix = join(folder, `memory-${units}-${seed}`)
   execFileSync(process.execPath, [generator, String(units), prefix, String(seed)], { stdio: 'ignore' })
   const rows = (name) => readFileSync(name, 'utf8').trimEnd().split('\n').map((line) => line.split('\t'))
-  return { tmx: `${prefix}.tmx`, queries: () => rows(`${prefix}.queries.tsv`).map(([en, ar, kind]) => ({ en, ar, kind })) }
+  return {
+    tmx: `${prefix}.tmx`,
+    queries: () => rows(`${prefix}.queries.tsv`).map(([en, ar, kind]) => ({ en, ar, kind })),
+    /** The English (0) or Arabic (1) texts, in order. */
+    texts: (column) => rows(`${prefix}.tsv`).map((pair) => pair[column]),
+  }
 }

@@ -13,15 +13,12 @@ export function temporaryFolder() {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-/** The services as the windows run them: an engine thread and its pool, called over the message port. */
-export async function openWorkbench(folder) {
-  const services = join(ROOT, 'src', 'services')
-  const engine = await startEngine({
-    workerPath: join(services, 'engine-worker.ts'),
-    poolPath: join(services, 'pool-worker.ts'),
-    options: { shell: 'test', version: 'bench', dataFolder: folder, projectFolder: join(folder, 'projects'), resourceFolder: join(ROOT, 'resources'), temporaryFolder: join(folder, 'temporary') },
-  })
-  const call = createClient((name, params) => engine.dispatch(name, params, 'shell'))
+const optionsIn = (folder) => ({
+  shell: 'test', version: 'bench', dataFolder: folder, projectFolder: join(folder, 'projects'), resourceFolder: join(ROOT, 'resources'), temporaryFolder: join(folder, 'temporary'),
+})
+
+function benchOf(dispatch, close) {
+  const call = createClient((name, params) => dispatch(name, params, 'shell'))
   /** Starts a job and waits for its end; resolves to its counts. */
   const job = async (started) => {
     const { jobId } = await started
@@ -32,7 +29,26 @@ export async function openWorkbench(folder) {
       await sleep(5)
     }
   }
-  return { call, job, token: async (path) => (await call('files.open', { path })).token, close: () => engine.close() }
+  return { call, job, token: async (path) => (await call('files.open', { path })).token, close }
+}
+
+/** The services as the windows run them: an engine thread, its pool and its memory thread, called over the message port. */
+export async function openWorkbench(folder) {
+  const services = join(ROOT, 'src', 'services')
+  const engine = await startEngine({
+    workerPath: join(services, 'engine-worker.ts'),
+    poolPath: join(services, 'pool-worker.ts'),
+    memoryPath: join(services, 'memory-worker.ts'),
+    options: optionsIn(folder),
+  })
+  return benchOf(engine.dispatch, () => engine.close())
+}
+
+/** The services as the command line runs them: everything on this thread. */
+export async function openInThisThread(folder) {
+  const { createWorkbench } = await import('../../src/services/workbench.ts')
+  const workbench = createWorkbench(optionsIn(folder))
+  return benchOf(workbench.dispatch, () => workbench.close())
 }
 
 /** Milliseconds of each of `times` runs; `run` is given the number of the run. */
