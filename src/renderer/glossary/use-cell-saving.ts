@@ -1,6 +1,6 @@
-import { useCallback } from 'react'
+import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Concept, TermStatus } from '../../core/model/concept.ts'
+import type { Concept, ConceptId, TermStatus } from '../../core/model/concept.ts'
 import type { ProjectInfo } from '../../core/model/project.ts'
 import { useAttempt, useNotices } from '../state/hooks.ts'
 import { cellValue } from './cell-editor.tsx'
@@ -20,15 +20,25 @@ export function useCellSaving(project: ProjectInfo, onStored: (concept: Concept)
   const { t } = useTranslation()
   const attempt = useAttempt()
   const { notify } = useNotices()
+  // The next cell of a row may be stored before the answer for the one before it is on screen: it waits, and goes on from what was stored.
+  const storing = useRef(new Map<ConceptId, Promise<Concept>>())
   return useCallback(
     (concept, column, value) => {
       if (value.trim() === cellValue(concept, column, project)) return true
-      const fields = changedFields(concept, column, value, project)
-      if (!isStorable(fields, concept, [project.sourceLanguage, project.targetLanguage])) {
+      if (!isStorable(changedFields(concept, column, value, project), concept, [project.sourceLanguage, project.targetLanguage])) {
         notify({ kind: 'warning', text: t('glossary:save-state.incomplete') })
         return false
       }
-      void attempt('glossary.update', { id: concept.id, revision: concept.revision, concept: draftOf(fields) as never }).then((outcome) => outcome.ok && onStored(outcome.value))
+      const store = async (before: Concept) => {
+        const current = before.revision > concept.revision ? before : concept
+        const outcome = await attempt('glossary.update', { id: concept.id, revision: current.revision, concept: draftOf(changedFields(current, column, value, project)) as never })
+        if (!outcome.ok) return current
+        onStored(outcome.value)
+        return outcome.value
+      }
+      const stored = (storing.current.get(concept.id) ?? Promise.resolve(concept)).then(store)
+      storing.current.set(concept.id, stored)
+      void stored.finally(() => storing.current.get(concept.id) === stored && storing.current.delete(concept.id))
       return true
     },
     [project, attempt, notify, t, onStored],
