@@ -191,8 +191,10 @@ export class MemoryRows {
     const { file, filter } = list
     if (list.nextHigh === null || list.rows.length >= wanted) return
     if (looksAtOthers(filter)) return this.#findProblems(list)
-    const stretches = this.#stretches(list, compileUnitQuery(filter.query))
+    const query = compileUnitQuery(filter.query)
     const pacer = new Pacer()
+    if (query) await this.#prepareWords(file, pacer)
+    const stretches = this.#stretches(list, query)
     while (list.nextHigh !== null && list.rows.length < wanted) {
       this.#demandOpen(file)
       const { found, nextHigh } = stretches(list.nextHigh)
@@ -200,6 +202,15 @@ export class MemoryRows {
       list.nextHigh = nextHigh
       await pacer.pause()
       // Another call may have gone on with the list, or have taken over changes: the list itself says where it stands.
+    }
+  }
+
+  async #prepareWords(file: ProjectFile, pacer: Pacer): Promise<void> {
+    this.#demandOpen(file)
+    if (!file.unitPages.isSearchable()) return
+    for (const _ of file.unitPages.prepareWords()) {
+      await pacer.pause()
+      this.#demandOpen(file)
     }
   }
 
@@ -213,7 +224,7 @@ export class MemoryRows {
         return { found, nextHigh: found.length < STRETCH ? null : (found.at(-1) ?? 0) - 1 }
       }
     }
-    const groups = query && pages.isSearchable() ? query.groups.map((parts) => pages.wordsWith(parts, MAX_WORDS + 1)).filter(({ length }) => length <= MAX_WORDS) : []
+    const groups = query && pages.isSearchable() ? query.groups.map((parts) => pages.wordsWith(parts)).filter(({ length }) => length <= MAX_WORDS) : []
     if (groups.some(({ length }) => length === 0)) return () => ({ found: [], nextHigh: null })
     if (groups.length > 0) {
       return (high) => {

@@ -31,7 +31,7 @@ function memoryPairs(context: ServiceContext, term: SelectedTerm): readonly Alig
   }
   for (const { file } of context.memories()) {
     const room = MAX_PAIRS_WITH_TERM - pairs.size
-    if (room > 0) file.units.concordance(term.text, [baseLanguage(term.language)], room).units.forEach(add)
+    if (room > 0) file.units.holding(term.text, [baseLanguage(term.language)], room).forEach(add)
   }
   for (const { file } of context.memories()) file.units.texts(Math.max(0, file.units.lastRow() - NEWEST_PAIRS), NEWEST_PAIRS).forEach(add)
   return [...pairs.values()]

@@ -2,6 +2,7 @@ import type { Database, Statement } from 'better-sqlite3'
 import type { TranslationUnit, UnitDetails, UnitFilter, UnitId } from '../core/model/memory.ts'
 import type { InlineTag } from '../core/model/tagged-text.ts'
 import type { UnitRecord } from './unit-repository.ts'
+import { UnitVocabulary } from './unit-vocabulary.ts'
 
 /** Everything that is kept of a unit, with its row. Rows grow with every insert. */
 export type StoredUnit = Required<UnitRecord> & Readonly<{ row: number }>
@@ -60,7 +61,7 @@ export class UnitPageRepository {
   readonly #passing: Statement<[Bindings & { rows: string }], number>
   readonly #pairs: Statement<[Range], PairRow>
   readonly #facets: Statement<[Range], FacetRow>
-  readonly #words: Statement<[string, number], string>
+  readonly #vocabulary: UnitVocabulary
   readonly #holding: Statement<[string, number, number], number>
   readonly #isSearchable: Statement<[], number>
   readonly #lastSeq: Statement<[], number>
@@ -68,7 +69,7 @@ export class UnitPageRepository {
   readonly #changed: Statement<[number, number], { unitRow: number | null }>
 
   constructor(db: Database) {
-    db.exec('CREATE VIRTUAL TABLE IF NOT EXISTS temp.unit_search_words USING fts5vocab(main, unit_search, row)')
+    this.#vocabulary = new UnitVocabulary(db)
     this.#byId = db.prepare(`SELECT ${COLUMNS} FROM translation_unit u WHERE u.id = ? AND ${IS_VISIBLE}`)
     this.#byRows = db.prepare(`SELECT ${COLUMNS} FROM translation_unit u WHERE ${IN_ROWS} AND ${IS_VISIBLE} ${DOWN}`)
     this.#takenRow = db.prepare<[number], number>('SELECT row FROM translation_unit WHERE row = ?').pluck()
@@ -83,7 +84,6 @@ export class UnitPageRepository {
     this.#pairs = db.prepare(`SELECT u.row, u.source, u.target, u.source_language AS sourceLanguage, u.target_language AS targetLanguage
       FROM translation_unit u WHERE ${IN_RANGE} AND ${IS_VISIBLE} ${DOWN}`)
     this.#facets = db.prepare(`SELECT u.changed_by AS author, u.origin, count(*) AS count FROM translation_unit u WHERE ${IN_RANGE} AND ${IS_VISIBLE} GROUP BY u.changed_by, u.origin`)
-    this.#words = db.prepare<[string, number], string>('SELECT term FROM temp.unit_search_words WHERE term GLOB ? LIMIT ?').pluck()
     this.#holding = db.prepare<[string, number, number], number>('SELECT rowid FROM unit_search WHERE unit_search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?').pluck()
     this.#isSearchable = db.prepare<[], number>('SELECT NOT EXISTS (SELECT 1 FROM import WHERE visible = 1 AND searchable_to IS NOT NULL)').pluck()
     this.#lastSeq = db.prepare<[], number>("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'unit_change'), 0)").pluck()
@@ -157,11 +157,14 @@ export class UnitPageRepository {
     return this.#facets.all(range)
   }
 
-  /** Words of the index that contain one of these parts, at most `limit`. Cost: linear in the number of different words. */
-  wordsWith(parts: readonly string[], limit: number): readonly string[] {
-    const found = new Set<string>()
-    for (const part of parts) for (const word of this.#words.all(`*${part.replace(/[[*?]/g, '[$&]')}*`, limit)) found.add(word)
-    return [...found]
+  /** Makes `wordsWith` ready; callers let others take their turn between the stretches. */
+  prepareWords(): Generator<void> {
+    return this.#vocabulary.prepare()
+  }
+
+  /** Words of the index that contain one of these parts. Slow where `prepareWords` has not run to its end since an import came or went. */
+  wordsWith(parts: readonly string[]): readonly string[] {
+    return [...new Set(parts.flatMap((inside) => this.#vocabulary.matching({ text: inside, exact: null, beginning: null, inside, forms: [] }).words))]
   }
 
   /** Rows below a row that hold one word of each group, newest first, invisible ones too. */

@@ -71,8 +71,8 @@ export class UnitRepository {
   readonly #count
   readonly #visibleImports
   readonly #lastChange
-  readonly #concordance
-  readonly #concordanceScan
+  readonly #holding
+  readonly #holdingScan
   #known: Readonly<{ seq: number; imports: string; count: number }> | null = null
 
   /** `memoryId` is the uuid of the file. */
@@ -119,13 +119,10 @@ export class UnitRepository {
     const isIn = (language: string) =>
       `EXISTS (SELECT 1 FROM json_each(:languages) l WHERE lower(${language}) = l.value OR lower(${language}) GLOB l.value || '[-_]*')`
     const holds = `((instr(u.source_folded, :folded) > 0 AND ${isIn('u.source_language')}) OR (instr(u.target_folded, :folded) > 0 AND ${isIn('u.target_language')}))`
-    const found = (from: string, condition: string) => `
-      SELECT ${COLUMNS}, count(*) OVER () AS total FROM ${from} WHERE ${condition} AND ${IS_VISIBLE}
-      ORDER BY u.changed_at DESC, u.row DESC LIMIT :limit`
-    this.#concordance = database.prepare<unknown[], UnitRow & { total: number }>(
-      found('unit_search s JOIN translation_unit u ON u.row = s.rowid', `s.unit_search MATCH :match AND ${holds}`),
-    )
-    this.#concordanceScan = database.prepare<unknown[], UnitRow & { total: number }>(found('translation_unit u', holds))
+    // In the order of rows nothing is read beyond the limit, however many units hold a word.
+    this.#holding = database.prepare<unknown[], UnitRow>(`
+      SELECT ${COLUMNS} FROM unit_search s JOIN translation_unit u ON u.row = s.rowid WHERE s.unit_search MATCH :match AND ${holds} AND ${IS_VISIBLE} ORDER BY s.rowid DESC LIMIT :limit`)
+    this.#holdingScan = database.prepare<unknown[], UnitRow>(`SELECT ${COLUMNS} FROM translation_unit u WHERE ${holds} AND ${IS_VISIBLE} ORDER BY u.row DESC LIMIT :limit`)
   }
 
   /**
@@ -260,17 +257,16 @@ export class UnitRepository {
   }
 
   /**
-   * Units that hold `query`, as `foldForSearch` sees both, on a side in one of `languages` (primary subtags); newest first.
+   * At most `limit` units that hold `query`, as `foldForSearch` sees both, on a side in one of `languages` (primary subtags); those that came last go first.
    * Inside words too in Arabic script, which writes clitics on the word; from the start of a word elsewhere.
-   * @returns at most `limit` units, and how many there are in all.
    */
-  concordance(query: string, languages: readonly string[], limit: number): { readonly total: number; readonly units: readonly TranslationUnit[] } {
+  holding(query: string, languages: readonly string[], limit: number): readonly TranslationUnit[] {
     const folded = foldForSearch(query).trim()
     const match = this.#search.expression(folded)
-    if (folded === '' || match === 'nothing') return { total: 0, units: [] }
+    if (folded === '' || match === 'nothing') return []
     const bindings = { folded, limit, languages: JSON.stringify(languages) }
-    const rows = match === 'anything' ? this.#concordanceScan.all(bindings) : this.#concordance.all({ ...bindings, match: match.match })
-    return { total: rows[0]?.total ?? 0, units: rows.map((row) => this.#read(row)) }
+    const rows = match === 'anything' ? this.#holdingScan.all(bindings) : this.#holding.all({ ...bindings, match: match.match })
+    return rows.map((row) => this.#read(row))
   }
 
   #read(row: UnitRow): TranslationUnit {

@@ -23,8 +23,8 @@ export type UnitConditions = Readonly<{
 /** Rows, the newest first. `isAll` is false where there may be more. */
 export type FoundRows = Readonly<{ rows: readonly number[]; isAll: boolean }>
 
-/** Forms of a phrase that are asked for one by one; of more than these, the words are, and the order is looked at afterwards. */
-const MAX_PHRASES = 256
+/** Forms of a phrase that are asked for one by one. Each costs a quarter of a millisecond: of more than these, the words are asked for, and their order is looked at afterwards. */
+const MAX_PHRASES = 24
 /** A clause of more words narrows a search down less than it costs. */
 const MAX_WORDS_BESIDE_OTHERS = 300
 /** What one more word of an alternative costs, and what reading one more row. */
@@ -32,11 +32,17 @@ const WORD_MS = 0.1
 const ROW_MS = 0.002
 /** How long rows are read beyond those that are wanted at least. */
 const SPARE_MS = 25
+/** How long rows are read where too few answer: what conditions do not let through has to be looked at too. */
+const MAX_MS = 500
 
-/** `match`: null = no index helps. `isExact`: every row found is meant. */
+/** Rows beyond `least`, and those below `floor`, are read only for a moment, and never more than `most`; when `ms` are over, there may be fewer than `least`. */
+type Bounds = Readonly<{ least: number; most: number; floor: number; ms: number }>
+
+/** `match`: null = no index helps. `isExact`: every row found has what is asked for. */
 type Plan = Readonly<{ match: string | null; isExact: boolean }>
 
-type Matching = Plan & Readonly<{ match: string }>
+/** `isMeant`: the unit meets the conditions. */
+type Candidate = Readonly<{ row: number; isMeant: number; isForward: number; source: string; target: string }>
 
 const VISIBLE = `(u.import_id IS NULL OR EXISTS (SELECT 1 FROM import i WHERE i.id = u.import_id AND i.visible = 1))`
 const isLanguage = (column: string, name: string): string => `(lower(u.${column}) = :${name} OR lower(u.${column}) GLOB :${name} || '[-_]*')`
@@ -45,17 +51,14 @@ const CONDITIONS = `((:forward AND ${isLanguage('source_language', 'first')} AND
   AND (:author IS NULL OR u.changed_by = :author) AND (:changedFrom IS NULL OR substr(u.changed_at, 1, 10) >= :changedFrom)
   AND (:changedTo IS NULL OR (u.changed_at <> '' AND substr(u.changed_at, 1, 10) <= :changedTo))
   AND (:exceptSegment IS NULL OR u.segment_id IS NOT :exceptSegment) AND ${VISIBLE}`
-const MATCHING = `unit_search s JOIN translation_unit u ON u.row = s.rowid WHERE s.unit_search MATCH :match AND ${CONDITIONS}`
+const FOUND = `unit_search s JOIN translation_unit u ON u.row = s.rowid WHERE s.unit_search MATCH :match`
+const CANDIDATE = `u.row, ${CONDITIONS} AS isMeant, ${isLanguage('source_language', 'first')} AS isForward, u.source_folded AS source, u.target_folded AS target`
 
 const quoted = (words: readonly string[]): string => `"${words.join(' ')}"`
 const anyOf = (words: readonly string[]): string => `(${words.map((word) => quoted([word])).join(' OR ')})`
 
-function statementsOn(db: Database, column: UnitColumn) {
-  return {
-    rows: db.prepare<unknown[], number>(`SELECT u.row FROM ${MATCHING} ORDER BY s.rowid DESC LIMIT :limit`).pluck(),
-    candidates: db.prepare<unknown[], { row: number; folded: string }>(`SELECT u.row, u.${column}_folded AS folded FROM ${MATCHING} ORDER BY s.rowid DESC`),
-    whole: db.prepare<unknown[], number>(`SELECT u.row FROM ${MATCHING} AND length(u.${column}_folded) <= :length ORDER BY s.rowid DESC LIMIT :limit`).pluck(),
-  }
+function wholesOn(db: Database, column: UnitColumn) {
+  return db.prepare<unknown[], number>(`SELECT u.row FROM ${FOUND} AND ${CONDITIONS} AND length(u.${column}_folded) <= :length ORDER BY s.rowid DESC LIMIT :limit`).pluck()
 }
 
 /** Searches the words of translation units for concordance and fragments. */
@@ -63,19 +66,24 @@ export class UnitSearch {
   readonly #vocabulary: UnitVocabulary
   readonly #incomplete
   readonly #phrase
+  readonly #newest
   readonly #lastRow
-  readonly #statements
+  readonly #rows
+  readonly #candidates
   readonly #all
+  readonly #wholes
 
   constructor(db: Database) {
     this.#vocabulary = new UnitVocabulary(db)
     this.#incomplete = db.prepare<[], number>('SELECT 1 FROM import WHERE visible = 1 AND searchable_to IS NOT NULL').pluck()
     this.#phrase = db.prepare<[string], number>('SELECT 1 FROM unit_search WHERE unit_search MATCH ? LIMIT 1').pluck()
+    this.#newest = db.prepare<unknown[], number>(`SELECT ${isLanguage('source_language', 'first')} FROM translation_unit u ORDER BY u.row DESC LIMIT 1`).pluck()
     this.#lastRow = db.prepare<[], number>('SELECT coalesce(max(row), 0) FROM translation_unit').pluck()
-    this.#all = db.prepare<unknown[], { row: number; isForward: number; source: string; target: string }>(`
-      SELECT u.row, ${isLanguage('source_language', 'first')} AS isForward, u.source_folded AS source, u.target_folded AS target
-      FROM translation_unit u WHERE ${CONDITIONS} ORDER BY u.row DESC`)
-    this.#statements = { source: statementsOn(db, 'source'), target: statementsOn(db, 'target') }
+    // Rows that do not meet the conditions are given too: a statement that looks for the next one that does cannot be stopped.
+    this.#rows = db.prepare<unknown[], number>(`SELECT CASE WHEN ${CONDITIONS} THEN u.row ELSE -u.row END FROM ${FOUND} ORDER BY s.rowid DESC`).pluck()
+    this.#candidates = db.prepare<unknown[], Candidate>(`SELECT ${CANDIDATE} FROM ${FOUND} ORDER BY s.rowid DESC`)
+    this.#all = db.prepare<unknown[], Candidate>(`SELECT ${CANDIDATE} FROM translation_unit u ORDER BY u.row DESC`)
+    this.#wholes = { source: wholesOn(db, 'source'), target: wholesOn(db, 'target') }
   }
 
   /** Whether every visible unit can be found by its words. */
@@ -85,18 +93,26 @@ export class UnitSearch {
 
   /**
    * Rows of visible units that answer a query, the newest first: in the order in which they came in, so that a unit edited later keeps its place.
-   * At least `least` where there are so many, and not more than `limit`.
+   * At least `least` where there are so many, which are the newest of all, and not more than `most`; fewer where `ms` were not enough.
    */
-  rows(query: CompiledConcordance, conditions: UnitConditions, least: number, limit: number): FoundRows {
-    const plan = this.#plan(query, least)
+  rows(query: CompiledConcordance, conditions: UnitConditions, least: number, most: number, ms = MAX_MS): FoundRows {
+    const { clauses } = query
+    const { sides } = conditions
+    const plan = sides.length === 0 ? null : this.#plan(query, least)
     if (plan === null) return { rows: [], isAll: true }
-    if (plan.match === null) return this.#scan(query, conditions, least, limit)
-    const { match, isExact } = plan
-    const parts = (['source', 'target'] as const).map((column) => this.#rowsOfColumn(column, { match, isExact }, query, conditions, least, limit))
-    // Below the end of a part that stopped early, rows of that part are missing.
-    const from = Math.max(0, ...parts.filter(({ isAll }) => !isAll).map(({ rows }) => rows.at(-1) ?? 0))
-    const rows = [...new Set(parts.flatMap((part) => part.rows))].filter((row) => row >= from).sort((a, b) => b - a)
-    return { rows: rows.slice(0, limit), isAll: rows.length <= limit && parts.every(({ isAll }) => isAll) }
+    // Of several clauses, each may stand on another side.
+    const isExact = plan.isExact && (clauses.length === 1 || sides.length === 1)
+    const until = performance.now() + ms
+    const searches = this.#searchesOf(plan, conditions)
+    let rows: readonly number[] = []
+    let isAll = true
+    for (const [at, search] of searches.entries()) {
+      const bounds = { least, most, floor: rows[least - 1] ?? 0, ms: (until - performance.now()) / (searches.length - at) }
+      const part = this.#collect(search, isExact, answering(query, conditions), bounds)
+      rows = [...new Set([...rows, ...part.rows])].sort((a, b) => b - a)
+      isAll &&= part.isAll
+    }
+    return { rows: rows.slice(0, most), isAll: isAll && rows.length <= most }
   }
 
   /** Whether any unit, visible or not, may hold these folded words next to each other. Cheap. */
@@ -110,28 +126,23 @@ export class UnitSearch {
     const found = (['source', 'target'] as const).flatMap((column) => {
       const bindings = bindingsOf(column, conditions)
       if (!bindings) return []
-      return this.#statements[column].whole.all({ ...bindings, match: `{${column}_folded} : ^ ${quoted(words)}`, length, limit })
+      return this.#wholes[column].all({ ...bindings, match: `{${column}_folded} : ^ ${quoted(words)}`, length, limit })
     })
     return [...new Set(found)].sort((a, b) => b - a).slice(0, limit)
   }
 
-  #rowsOfColumn(column: UnitColumn, { match, isExact }: Matching, query: CompiledConcordance, conditions: UnitConditions, least: number, limit: number): FoundRows {
-    const bindings = bindingsOf(column, conditions)
-    if (!bindings) return { rows: [], isAll: true }
-    const statements = this.#statements[column]
-    const inColumn = { ...bindings, match: `{${column}_folded} : (${match})` }
-    if (!isExact) return collect(statements.candidates.iterate(inColumn), ({ folded }) => standsIn(folded, query), least, limit)
-    const rows = statements.rows.all({ ...inColumn, limit: limit + 1 })
-    return { rows, isAll: rows.length <= limit }
+  /** One search where both sides are asked for, else one for each column that a side may stand in: first for that of the newest unit, as mostly all have the same. */
+  #searchesOf({ match }: Plan, conditions: UnitConditions): readonly Search[] {
+    const names = namesOf(conditions)
+    if (match === null || conditions.sides.length === 2) return [{ ...names, forward: 1, backward: 1, match }]
+    const searches = (['source', 'target'] as const).map((column) => ({ ...bindingsOf(column, conditions), match: `{${column}_folded} : (${match})` }))
+    return (this.#newest.get(names) === 1) === conditions.sides.includes('source') ? searches : searches.reverse()
   }
 
-  #scan(query: CompiledConcordance, conditions: UnitConditions, least: number, limit: number): FoundRows {
-    const { sides } = conditions
-    const [hasSource, hasTarget] = [sides.includes('source'), sides.includes('target')]
-    const isFound = ({ isForward, source, target }: Readonly<{ isForward: number; source: string; target: string }>): boolean =>
-      ((isForward ? hasSource : hasTarget) && standsIn(source, query)) || ((isForward ? hasTarget : hasSource) && standsIn(target, query))
-    const { rows, isAll } = collect(this.#all.iterate({ ...namesOf(conditions), forward: 1, backward: 1 }), isFound, least, limit)
-    return { rows: rows.slice(0, limit), isAll }
+  #collect(search: Search, isExact: boolean, isAnswer: (candidate: Candidate) => boolean, bounds: Bounds): FoundRows {
+    if (isExact) return collect(this.#rows.iterate(search), (row) => row, bounds)
+    const candidates = search['match'] === null ? this.#all.iterate(search) : this.#candidates.iterate(search)
+    return collect(candidates, (candidate) => (candidate.isMeant && isAnswer(candidate) ? candidate.row : -candidate.row), bounds)
   }
 
   /** How to find what a query asks for; null where nothing can answer it. */
@@ -163,15 +174,27 @@ export class UnitSearch {
   }
 }
 
-/** Rows that answer, up to one more than `limit`; beyond `least`, only for a while. */
-function collect<R extends Readonly<{ row: number }>>(candidates: Iterable<R>, isFound: (candidate: R) => boolean, least: number, limit: number): FoundRows {
+/** The named values of a statement. */
+type Search = Readonly<Record<string, unknown>>
+
+/** Whether one of the wanted sides of a unit answers a query. */
+function answering(query: CompiledConcordance, { sides }: UnitConditions): (candidate: Candidate) => boolean {
+  const [hasSource, hasTarget] = [sides.includes('source'), sides.includes('target')]
+  return ({ isForward, source, target }) =>
+    ((isForward ? hasSource : hasTarget) && standsIn(source, query)) || ((isForward ? hasTarget : hasSource) && standsIn(target, query))
+}
+
+/** Collects rows that are meant, up to one more than `most`. @param rowOf the row, negative where it is not meant. */
+function collect<C>(candidates: Iterable<C>, rowOf: (candidate: C) => number, { least, most, floor, ms }: Bounds): FoundRows {
   const rows: number[] = []
-  const until = performance.now() + SPARE_MS
+  const startedAt = performance.now()
   for (const candidate of candidates) {
-    if (rows.length >= least && performance.now() > until) return { rows, isAll: false }
-    if (!isFound(candidate)) continue
-    rows.push(candidate.row)
-    if (rows.length > limit) return { rows, isAll: false }
+    const passed = performance.now() - startedAt
+    const row = rowOf(candidate)
+    if (passed > ms || (passed > SPARE_MS && (rows.length >= least || Math.abs(row) < floor))) return { rows, isAll: false }
+    if (row <= 0) continue
+    rows.push(row)
+    if (rows.length > most) return { rows, isAll: false }
   }
   return { rows, isAll: true }
 }

@@ -9,6 +9,8 @@ const ENDINGS_WORTH_A_RANGE = 9
 /** With more changes than this since it was read, the list of all words is read again. */
 const MAX_FOLLOWED_CHANGES = 5000
 const LAST_CHARACTER = '\u{10ffff}'
+/** Words that are read at once. */
+const STRETCH = 2_000
 
 /** All words in the order of their UTF-8 form, between line feeds. */
 type WordList = Readonly<{ text: string; starts: Uint32Array; units: Uint32Array; fillState: string }>
@@ -34,7 +36,7 @@ function isBefore(one: string, other: string): boolean {
 export class UnitVocabulary {
   readonly #exists
   readonly #range
-  readonly #all
+  readonly #next
   readonly #changes
   readonly #lastChange
   readonly #fillState
@@ -49,7 +51,7 @@ export class UnitVocabulary {
     // Counting the units of a frequent word is slow; its first place is not.
     this.#exists = db.prepare<[string], number>('SELECT 1 FROM temp.unit_word_place WHERE term = ? LIMIT 1').pluck()
     this.#range = db.prepare<[string, string], { term: string; doc: number }>('SELECT term, doc FROM temp.unit_word WHERE term >= ? AND term < ?')
-    this.#all = db.prepare<[], { term: string; doc: number }>('SELECT term, doc FROM temp.unit_word')
+    this.#next = db.prepare<[string, number], { term: string; doc: number }>('SELECT term, doc FROM temp.unit_word WHERE term > ? LIMIT ?')
     this.#changes = db.prepare<[number, number], { unitRow: number | null; importId: string | null }>(
       'SELECT unit_row AS unitRow, import_id AS importId FROM unit_change WHERE seq > ? ORDER BY seq LIMIT ?',
     )
@@ -123,31 +125,56 @@ export class UnitVocabulary {
     return added.length === 0 ? { words, units } : { words: [...new Set([...words, ...added])], units: units + added.length }
   }
 
+  /** Makes ready what patterns of all words need; callers let others take their turn between the stretches. Nothing is left to be done where it is ready. */
+  *prepare(): Generator<void> {
+    if (this.#isCurrent()) return
+    const reading = this.#read()
+    while (reading.next().done !== true) yield
+  }
+
   /** The list, read for the first time or brought up to date. */
   #current(): WordList {
-    const fillState = this.#fillState.get() ?? ''
-    const changes = this.#list?.fillState === fillState ? this.#changes.all(this.#seq, MAX_FOLLOWED_CHANGES) : null
-    if (!this.#list || !changes || changes.length === MAX_FOLLOWED_CHANGES || changes.some(({ importId }) => importId !== null)) return this.#read(fillState)
+    if (!this.#isCurrent()) for (const _ of this.#read()) continue
+    return this.#list as WordList
+  }
+
+  /** Takes over what has changed since the list was read; false where it has to be read anew. */
+  #isCurrent(): boolean {
+    if (this.#list?.fillState !== (this.#fillState.get() ?? '')) return false
+    const changes = this.#changes.all(this.#seq, MAX_FOLLOWED_CHANGES)
+    if (changes.length === MAX_FOLLOWED_CHANGES || changes.some(({ importId }) => importId !== null)) return false
     for (const { unitRow } of changes) {
       const unit = unitRow === null ? undefined : this.#folded.get(unitRow)
       if (unit) for (const word of [...indexedWords(unit.source), ...indexedWords(unit.target)]) this.#added.add(word)
     }
     if (changes.length > 0) this.#seq = this.#lastChange.get() ?? this.#seq
-    return this.#list
+    return true
   }
 
-  #read(fillState: string): WordList {
-    this.#seq = this.#lastChange.get() ?? 0
-    this.#added = new Set()
-    const rows = this.#all.all()
-    const starts = new Uint32Array(rows.length)
-    let length = 0
-    for (const [at, { term }] of rows.entries()) {
-      starts[at] = length
-      length += term.length + 1
+  /** What changes while it is being read is in the log behind the place where it began. */
+  *#read(): Generator<void> {
+    const [seq, fillState] = [this.#lastChange.get() ?? 0, this.#fillState.get() ?? '']
+    const words: string[] = []
+    const units: number[] = []
+    for (let last = '', isMore = true; isMore; ) {
+      const stretch = this.#next.all(last, STRETCH)
+      for (const { term, doc } of stretch) {
+        words.push(term)
+        units.push(doc)
+      }
+      last = words.at(-1) ?? ''
+      isMore = stretch.length === STRETCH
+      if (isMore) yield
     }
-    const text = rows.map(({ term }) => term).join('\n')
-    return (this.#list = { text, starts, units: Uint32Array.from(rows, ({ doc }) => doc), fillState })
+    const starts = new Uint32Array(words.length)
+    let length = 0
+    for (const [at, word] of words.entries()) {
+      starts[at] = length
+      length += word.length + 1
+    }
+    this.#list = { text: words.join('\n'), starts, units: Uint32Array.from(units), fillState }
+    this.#seq = seq
+    this.#added = new Set()
   }
 }
 

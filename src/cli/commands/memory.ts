@@ -1,5 +1,5 @@
-import type { Command } from 'commander'
-import type { Match } from '../../core/model/memory.ts'
+import { Option, type Command } from 'commander'
+import type { ConcordanceHit, ConcordanceMode, Match } from '../../core/model/memory.ts'
 import { labelTags } from '../../core/model/tagged-text.ts'
 import type { Cli } from '../cli.ts'
 import { exportTo } from '../exported.ts'
@@ -12,6 +12,9 @@ import { UsageError, wholeNumber } from '../usage-error.ts'
 
 type ExportFlags = Readonly<{ format: string; output: string; query: string; author?: string; fromDate?: string; toDate?: string; origin?: string; json?: boolean }>
 type LookupFlags = Readonly<{ from?: string; to?: string; min: string; limit: string; exhaustive?: boolean; encoding?: string; json?: boolean }>
+type SearchFlags = Readonly<{ mode: ConcordanceMode; side?: 'source' | 'target'; memory?: string; author?: string; fromDate?: string; toDate?: string; limit: string; json?: boolean }>
+
+const MODES: readonly ConcordanceMode[] = ['auto', 'words', 'phrase', 'prefix', 'inside']
 
 function addImport(memory: Command, cli: Cli): void {
   const { t } = cli
@@ -109,9 +112,65 @@ function addLookup(memory: Command, cli: Cli): void {
     })
 }
 
+/** Ids of the memories of that name; null = all. */
+async function memoriesNamed(session: Session, name: string | undefined): Promise<string[] | null> {
+  if (name === undefined) return null
+  const { memories } = await session.call('resources.list', {})
+  const ids = memories.filter((memory) => memory.name === name).map(({ id }) => id)
+  if (ids.length === 0) throw new UsageError('usage.invalidValue', { value: name, subject: '--memory' })
+  return ids
+}
+
+function printedHit({ memoryName, side, language, before, hit, after, counterpart, counterpartLanguage, author, changedAt }: ConcordanceHit): Readonly<Record<string, unknown>> {
+  return { memory: memoryName, side, language, before, hit, after, counterpart, counterpartLanguage, author, changedAt }
+}
+
+async function searchIn(cli: Cli, session: Session, query: string, { mode, side, memory, author, fromDate, toDate, limit, json = false }: SearchFlags): Promise<void> {
+  const { total, isTotalExact, isComplete, entries } = await session.call('memory.concordance', {
+    query,
+    mode,
+    ...(side ? { sides: [side] } : {}),
+    memoryIds: await memoriesNamed(session, memory),
+    author: author ?? null,
+    changedFrom: day(fromDate, '--from-date'),
+    changedTo: day(toDate, '--to-date'),
+    limit: wholeNumber(limit, '--limit', 1, 500),
+  })
+  if (json) return cli.json({ total, isTotalExact, isComplete, entries: entries.map(printedHit) })
+  for (const { before, hit, after, counterpart, memoryName } of entries) cli.row([before, hit, after, counterpart, memoryName])
+  if (!isTotalExact) cli.note(cli.t('hitsAtLeast', { count: total, shown: entries.length }))
+  else if (total > entries.length) cli.note(cli.t('hits', { count: total, shown: entries.length }))
+  if (!isComplete) cli.note(cli.t('note.searchIncomplete'))
+}
+
+function addSearch(memory: Command, cli: Cli): void {
+  const { t } = cli
+  memory
+    .command('search')
+    .description(t('command.memorySearch'))
+    .argument('<PROJECT>', t('argument.projectOrResource'))
+    .argument('<QUERY>', t('argument.query'))
+    .addOption(new Option('--mode <mode>', t('option.searchMode')).choices(MODES).default('auto'))
+    .addOption(new Option('--side <side>', t('option.searchSide')).choices(['source', 'target']))
+    .option('--memory <name>', t('option.searchMemory'))
+    .option('--author <name>', t('option.author'))
+    .option('--from-date <day>', t('option.fromDate'))
+    .option('--to-date <day>', t('option.toDate'))
+    .option('--limit <number>', t('option.limit'), '100')
+    .option('--json', t('option.json'))
+    .action((project: string, query: string, options: SearchFlags) =>
+      cli.withSession(async (session) => {
+        if (query.trim() === '') throw new UsageError('usage.invalidValue', { value: query, subject: 'QUERY' })
+        await session.read(existingProject(cli, project))
+        await searchIn(cli, session, query, options)
+      }),
+    )
+}
+
 export function addMemoryCommands(program: Command, cli: Cli): void {
   const memory = program.command('memory').description(cli.t('command.memory'))
   addImport(memory, cli)
   addExport(memory, cli)
   addLookup(memory, cli)
+  addSearch(memory, cli)
 }

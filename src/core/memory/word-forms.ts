@@ -66,7 +66,8 @@ export function latinForms(word: string): readonly WordForms[] {
   if (word.length < MIN_ENGLISH_LETTERS) return [{ beginnings: [word], endings: [''] }]
   const forms: WordForms[] = [{ beginnings: [word], endings: ['', 's', 'es', 'd', 'ed', 'ing'] }]
   const stem = word.slice(0, -1)
-  if (word.endsWith('e')) forms.push({ beginnings: [stem], endings: ['ing'] })
+  // A stem without a vowel is no verb's: "the" has no form "thing".
+  if (word.endsWith('e') && /[aeiouy]/.test(stem)) forms.push({ beginnings: [stem], endings: ['ing'] })
   if (/[^aeiou]y$/.test(word)) forms.push({ beginnings: [stem], endings: ['ies', 'ied'] })
   return forms
 }

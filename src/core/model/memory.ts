@@ -84,6 +84,9 @@ export type Match = Readonly<{
   repair: MatchRepair | null
 }>
 
+/** Units that have a fragment are counted up to here. */
+export const MAX_FRAGMENT_COUNT = 50
+
 /** Part of a segment that a memory knows, when no whole match is good. */
 export type Fragment = Readonly<{
   /** Where it stands in the segment's source. */
@@ -93,7 +96,7 @@ export type Fragment = Readonly<{
   target: string
   /** How sure the counterpart is, 0 to 1; 1 where a unit is the fragment as a whole. */
   confidence: number
-  /** In how many units it stands. */
+  /** In how many units it stands; more than `MAX_FRAGMENT_COUNT` are not counted. */
   count: number
   unitId: UnitId
   memoryName: string
@@ -139,7 +142,7 @@ export type UnitFilter = Readonly<{
 }>
 
 /** Whether an index can answer yet. */
-export type IndexState = Readonly<{ memoryId: string; memoryName: string; state: 'ready' | 'loading' | 'building' | 'rebuilding'; /** 0 to 1, null while unknown. */ progress: number | null; units: number }>
+export type IndexState = Readonly<{ memoryId: string; memoryName: string; state: 'ready' | 'loading' | 'building' | 'rebuilding'; /** 0 to 1, null while unknown. */ progress: number | null; units: number; /** It was damaged and is made anew, or has been since the memory was opened. */ isRebuilt: boolean }>
 
 /** The bands of an analysis, best first. A match of a band is at least that good and not as good as the band before. */
 export const MATCH_BANDS = ['context', 'repetition', 'exact', '95-99', '85-94', '75-84', '50-74', 'none'] as const

@@ -8,6 +8,8 @@ import type { ConcordanceAnswer, ConcordanceQuery } from './queries.ts'
 
 /** Hits are counted up to here; a larger number helps nobody. */
 const MAX_COUNTED = 1000
+/** How long all memories together are searched where conditions let almost nothing through. */
+const MAX_SEARCH_MS = 600
 
 /** One hit per unit: on the side of the segment's source where it stands on both. */
 function hitOf({ name, id: memoryId }: EngineMemory, unit: ReadUnit, wanted: CompiledConcordance, query: ConcordanceQuery): ConcordanceHit | null {
@@ -27,9 +29,9 @@ function hitOf({ name, id: memoryId }: EngineMemory, unit: ReadUnit, wanted: Com
 
 type Found = Readonly<{ total: number; isAll: boolean; entries: readonly ConcordanceHit[] }>
 
-function searchOne({ memory, units }: MemoryReader, wanted: CompiledConcordance, query: ConcordanceQuery): Found {
+function searchOne({ memory, units }: MemoryReader, wanted: CompiledConcordance, query: ConcordanceQuery, ms: number): Found {
   return units.snapshot(() => {
-    const { rows, isAll } = units.search.rows(wanted, { ...query, exceptSegment: null }, query.limit, Math.max(query.limit, MAX_COUNTED))
+    const { rows, isAll } = units.search.rows(wanted, { ...query, exceptSegment: null }, query.limit, Math.max(query.limit, MAX_COUNTED), ms)
     const entries: ConcordanceHit[] = []
     for (const row of rows.slice(0, query.limit)) {
       const unit = units.unit(row)
@@ -62,9 +64,12 @@ function mergeNewest(lists: readonly (readonly ConcordanceHit[])[], limit: numbe
 export function searchConcordance(readers: readonly MemoryReader[], query: ConcordanceQuery): ConcordanceAnswer {
   const asked = readers.filter(({ memory }) => query.memoryIds === null || query.memoryIds.includes(memory.id))
   const compiled = compileConcordance(query.query, query.mode)
-  const search = (wanted: CompiledConcordance): readonly Found[] => asked.map((reader) => searchOne(reader, wanted, query))
+  const search = (wanted: CompiledConcordance): readonly Found[] => {
+    const until = performance.now() + MAX_SEARCH_MS
+    return asked.map((reader, at) => searchOne(reader, wanted, query, (until - performance.now()) / (asked.length - at)))
+  }
   let found = search(compiled)
-  const apart = query.mode === 'auto' && found.every(({ total }) => total === 0) ? scattered(compiled) : null
+  const apart = query.mode === 'auto' && found.every(({ total, isAll }) => total === 0 && isAll) ? scattered(compiled) : null
   if (apart) found = search(apart)
   return {
     total: found.reduce((sum, { total }) => sum + total, 0),

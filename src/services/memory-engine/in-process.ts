@@ -38,7 +38,8 @@ class OpenMemory {
   state(): IndexState {
     const busy = [...this.indexes.values()].find(({ state }) => state.state !== 'ready')
     const sizes = [...this.indexes.values()].map((index) => index.size())
-    return { memoryId: this.memory.id, memoryName: this.memory.name, ...(busy?.state ?? READY), units: sizes.length > 0 ? Math.max(...sizes) : this.units.lastRow() }
+    const isRebuilt = [...this.indexes.values()].some(({ wasDamaged }) => wasDamaged)
+    return { memoryId: this.memory.id, memoryName: this.memory.name, ...(busy?.state ?? READY), units: sizes.length > 0 ? Math.max(...sizes) : this.units.lastRow(), isRebuilt }
   }
 }
 

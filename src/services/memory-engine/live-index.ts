@@ -63,6 +63,7 @@ export class LiveIndex {
   /** The highest row that was ever put in. */
   #lastRow = 0
   #state: State = { state: 'loading', progress: null }
+  #wasDamaged = false
   #work: Promise<void> | null = null
   #upkeep: Promise<void> | null = null
   #isClosed = false
@@ -73,6 +74,11 @@ export class LiveIndex {
 
   get state(): State {
     return this.#state
+  }
+
+  /** Whether there was an index of another memory, of another history, or broken. */
+  get wasDamaged(): boolean {
+    return this.#wasDamaged
   }
 
   size(): number {
@@ -155,6 +161,7 @@ export class LiveIndex {
       else this.#tell({ state: 'building', progress: 0 })
       return index
     } catch {
+      this.#wasDamaged = true
       this.#tell({ state: 'rebuilding', progress: 0 })
       return null
     }

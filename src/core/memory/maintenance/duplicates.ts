@@ -1,3 +1,4 @@
+import { baseLanguage } from '../../model/language.ts'
 import type { TranslationUnit } from '../../model/memory.ts'
 
 /** What tells units apart that say the same. */
@@ -8,9 +9,9 @@ export type DatedUnit = UnitPair & Readonly<Pick<TranslationUnit, 'previousSourc
 
 const SEPARATOR = '\u0001'
 
-/** Units of one key are the same: in both texts (`exact`), or in the source (`source`); languages count. */
+/** Units of one key are the same: in both texts (`exact`), or in the source (`source`); languages count, their regions do not. */
 export function samenessKey({ sourceLanguage, targetLanguage, source, target }: UnitPair, same: Sameness): string {
-  const languages = `${sourceLanguage.toLowerCase()}${SEPARATOR}${targetLanguage.toLowerCase()}${SEPARATOR}${source}`
+  const languages = `${baseLanguage(sourceLanguage)}${SEPARATOR}${baseLanguage(targetLanguage)}${SEPARATOR}${source}`
   return same === 'exact' ? `${languages}${SEPARATOR}${target}` : languages
 }
 
