@@ -6,6 +6,7 @@ import { ImportDialog } from '../dialogs/import-dialog.tsx'
 import { ExtractionScreen } from '../extraction/extraction-screen.tsx'
 import { GlossaryScreen } from '../glossary/glossary-screen.tsx'
 import { MemoryScreen } from '../memory/memory-screen.tsx'
+import { useRebuiltNotice } from '../panels/matches/indexing-notice.tsx'
 import { ProjectScreen } from '../project/project-screen.tsx'
 import { useDialogs } from '../state/dialogs.ts'
 import { useNavigation, useNotices } from '../state/hooks.ts'
@@ -25,6 +26,7 @@ export function Workbench({ project }: Readonly<{ project: ProjectInfo }>) {
   const drop = useFileDrop()
   useProjectCommands(project)
   useRecoveryNotice(project)
+  useRebuiltNotice(project.id)
   return (
     <div className="app" {...drop.handlers}>
       <Rail />

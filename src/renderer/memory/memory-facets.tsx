@@ -2,10 +2,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Facet as FacetCount } from '../../contract/types.ts'
 import type { ResourceInfo } from '../../core/model/concept.ts'
+import { ResourcesDialog } from '../dialogs/resources-dialog.tsx'
 import { Facet, Group } from '../glossary/facets.tsx'
 import { ResourceOrder } from '../glossary/glossary-list.tsx'
+import { useDialogs } from '../state/dialogs.ts'
 import { useContract } from '../state/hooks.ts'
-import { Button } from '../ui/button.tsx'
+import { Button, IconButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { NO_FILTER, PROBLEMS, filterCount } from './filter.ts'
 import type { UnitsFilter } from './filter.ts'
@@ -15,11 +17,12 @@ type FacetsProps = Readonly<{ memories: readonly ResourceInfo[]; memory: Resourc
 /** The memories, and what the table of the chosen one can be narrowed to. */
 export function MemoryFacets({ memories, memory, filter, onMemory, onChange }: FacetsProps) {
   const { t } = useTranslation()
+  const { open } = useDialogs()
   const { value: facets } = useContract('memory.facets', memory && !memory.isMissing ? { memoryId: memory.id } : null)
   const toggle = <K extends keyof UnitsFilter>(name: K, value: UnitsFilter[K]) => onChange({ ...filter, [name]: filter[name] === value ? null : value })
   return (
     <aside className="facets" id="memory-filters" aria-label={t('glossary:filters')} data-pane="filters">
-      <h2>{t('memory:memories')}</h2>
+      <div className="facets-head"><h2>{t('memory:memories')}</h2><IconButton size="mini" icon="plus" label={t('memory:attach-or-create')} onClick={() => open((close) => <ResourcesDialog onClose={close} />)} /></div>
       <ResourceOrder kind="memory" resources={memories} chosenId={memory?.id ?? null} onToggle={onMemory} />
       <Group title={t('glossary:to-look-at')}>
         {PROBLEMS.map((problem) => <Facet key={problem} isOn={filter.problem === problem} count={null} onToggle={() => toggle('problem', problem)}><span className="grow clip" title={t(`memory:problem-about.${problem}`)}>{t(`memory:problem.${problem}`)}</span></Facet>)}
@@ -44,7 +47,7 @@ function Values({ title, values = [], chosen, nameOf, onToggle }: ValuesProps) {
   const shown = isWhole ? values : values.filter(({ value }, index) => index < SHOWN_AT_FIRST || value === chosen)
   return (
     <Group title={title}>
-      {shown.map(({ value, count }) => <Facet key={value} isOn={chosen === value} count={count} onToggle={() => onToggle(value)}><bdi className="grow clip">{nameOf(value)}</bdi></Facet>)}
+      {shown.map(({ value, count }) => <Facet key={value} isOn={chosen === value} count={count} onToggle={() => onToggle(value)}><span className="grow clip"><bdi>{nameOf(value)}</bdi></span></Facet>)}
       {values.length > shown.length && <li><button type="button" className="facet dim" onClick={() => setWhole(true)}><Icon name="chevron-down" size="s" /><span className="grow">{t('glossary:show-all', { count: values.length })}</span></button></li>}
     </Group>
   )

@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { ResourceInfo } from '../../core/model/concept.ts'
 import { ExportDialog } from '../dialogs/export-dialog.tsx'
-import { useFiles } from '../dialogs/use-files.ts'
 import { Swatch, swatchOf } from '../glossary/swatch.tsx'
 import { useDialogs } from '../state/dialogs.ts'
-import { useAttempt } from '../state/hooks.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import type { UnitsQuestion } from './filter.ts'
 import { PenaltyStepper } from './penalty-stepper.tsx'
+import { useMemoryImport } from './use-memory-import.ts'
 
 type HeadProps = Readonly<{ memory: ResourceInfo; question: UnitsQuestion; onDedupe: () => void; onAdd: () => void }>
 
@@ -16,17 +15,12 @@ type HeadProps = Readonly<{ memory: ResourceInfo; question: UnitsQuestion; onDed
 export function MemoryHead({ memory, question, onDedupe, onAdd }: HeadProps) {
   const { t } = useTranslation()
   const { open } = useDialogs()
-  const attempt = useAttempt()
-  const { choose } = useFiles()
   const { id, name, isWritable, entryCount } = memory
-  const importInto = async () => {
-    for (const { token } of await choose({ extensions: ['tmx'], isMultiple: true })) await attempt('imports.memory', { token, memoryId: id })
-  }
+  const importInto = useMemoryImport(id)
   return (
     <div className="memory-head">
       <Swatch name={swatchOf(memory)} />
       <strong className="clip"><bdi>{name}</bdi></strong>
-      <span className="small dim">{t('common:units', { count: entryCount })}</span>
       {!isWritable && <span className="small dim"><Icon name="lock" size="s" /> {t('glossary:is-read-only')}</span>}
       <span className="grow" />
       <PenaltyStepper memory={memory} />

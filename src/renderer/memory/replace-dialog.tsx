@@ -1,13 +1,14 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ProjectInfo } from '../../core/model/project.ts'
-import { withoutTags } from '../../core/model/tagged-text.ts'
+import { diffSources } from '../../core/text/diff.ts'
 import { errorText } from '../i18n/error-text.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useDelayed } from '../panels/use-delayed.ts'
 import { useContract } from '../state/hooks.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { Difference } from '../ui/difference.tsx'
 import { Empty, Skeleton } from '../ui/empty.tsx'
 import { Checkbox, Choice, Field, TextField } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -65,6 +66,7 @@ type PreviewEntries = readonly Readonly<{ unitId: string; side: 'source' | 'targ
 
 function Preview({ project, entries }: Readonly<{ project: ProjectInfo; entries: PreviewEntries | undefined }>) {
   const { t } = useTranslation()
+  const titles = { memory: t('memory:was'), segment: t('memory:will-be') }
   if (!entries) return <Skeleton label={t('common:loading')} rows={4} />
   if (entries.length === 0) return <Empty icon="search" title={t('memory:nothing-to-replace')} />
   return (
@@ -73,8 +75,7 @@ function Preview({ project, entries }: Readonly<{ project: ProjectInfo; entries:
         const language = side === 'source' ? project.sourceLanguage : project.targetLanguage
         return (
           <li key={`${unitId} ${side}`}>
-            <del><Text language={language}>{withoutTags(before)}</Text></del>
-            <ins><Text language={language}>{withoutTags(after)}</Text></ins>
+            <Text language={language}><Difference parts={diffSources(before, after)} titles={titles} /></Text>
           </li>
         )
       })}

@@ -1,7 +1,8 @@
 import { memo, useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { baseLanguage, directionOf } from '../../core/model/language.ts'
+import { baseLanguage, directionOf, isSameLanguage } from '../../core/model/language.ts'
+import type { LanguageTag } from '../../core/model/language.ts'
 import type { UnitDetails } from '../../core/model/memory.ts'
 import { labelTags } from '../../core/model/tagged-text.ts'
 import { TaggedText } from '../editor/tagged-text.tsx'
@@ -16,6 +17,8 @@ export type UnitRowProps = Readonly<{
   index: number
   top: number
   unit: UnitDetails | undefined
+  /** What the head of each side's column names. */
+  languages: Readonly<Record<EditableSide, LanguageTag>>
   isChosen: boolean
   isSelected: boolean
   activeColumn: UnitColumn | null
@@ -69,13 +72,18 @@ function SelectCell(props: CellProps) {
 }
 
 function SideCell(props: CellProps & Readonly<{ side: EditableSide }>) {
+  const format = useFormat()
   const { unit, side, editing, actions } = props
+  const usual = props.languages[side]
   const language = side === 'source' ? unit.sourceLanguage : unit.targetLanguage
   const text = unit[side]
   return (
     <span {...attributesOf(props, side)} className="term-cell" dir={directionOf(language)}>
       {editing === side ? <SideEditor key={unit.id} unit={unit} side={side} onSave={(value, end) => actions.save(unit, side, value, end)} onCancel={actions.cancel} /> : (
-        <Text language={language} className="clip" title={labelTags({ text, tags: unit.tags })}><TaggedText text={text} tags={unit.tags} /></Text>
+        <>
+          <Text language={language} className="clip" title={labelTags({ text, tags: unit.tags })}><TaggedText text={text} tags={unit.tags} /></Text>
+          {!isSameLanguage(language, usual) && <bdi className="other-language" title={format.language(language)}>{language}</bdi>}
+        </>
       )}
     </span>
   )

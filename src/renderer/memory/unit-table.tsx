@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ResourceInfo } from '../../core/model/concept.ts'
@@ -16,6 +16,7 @@ import { Button } from '../ui/button.tsx'
 import { Empty, Skeleton } from '../ui/empty.tsx'
 import { UNIT_KEYS, filterCount, withTags } from './filter.ts'
 import type { EditableSide, UnitsQuestion } from './filter.ts'
+import { useMemoryImport } from './use-memory-import.ts'
 import { UnitRow, unitCellId } from './unit-row.tsx'
 import { useUnitIdsBetween, useUnitPages } from './use-unit-pages.ts'
 import type { UnitPages } from './use-unit-pages.ts'
@@ -42,6 +43,7 @@ export function UnitTable(props: TableProps) {
   const [activeIndex, setActiveIndex] = useState<number | null>(null)
   const gridId = useId()
   const { box, virtual, rows, first, last } = useRows(total, activeIndex)
+  const languages = useMemo(() => ({ source: project.sourceLanguage, target: project.targetLanguage }), [project.sourceLanguage, project.targetLanguage])
   const pages = useUnitPages(question, first, last)
   const idsBetween = useUnitIdsBetween(question)
   const editing = useUnitEditing(props.memory)
@@ -70,7 +72,7 @@ export function UnitTable(props: TableProps) {
           const unit = pages.at(index)
           return (
             <UnitRow
-              key={index} id={`${gridId}-${index}`} index={index} top={start - HEAD_HEIGHT} unit={unit} isChosen={unit !== undefined && unit.id === chosenId} isSelected={unit !== undefined && isSelected(selection, unit.id)}
+              key={index} id={`${gridId}-${index}`} index={index} top={start - HEAD_HEIGHT} unit={unit} languages={languages} isChosen={unit !== undefined && unit.id === chosenId} isSelected={unit !== undefined && isSelected(selection, unit.id)}
               activeColumn={active?.index === index ? active.column : null} editing={cells.editing?.index === index ? cells.editing.column : null} actions={cells.actions}
             />
           )
@@ -118,13 +120,14 @@ function useUnitEditing({ id: memoryId, name, isWritable }: ResourceInfo) {
 }
 
 /** What stands in the place of the table while it has no row. */
-function Nothing({ pages, question, onClearFilters }: TableProps & Readonly<{ pages: UnitPages }>) {
+function Nothing({ memory, pages, question, onClearFilters }: TableProps & Readonly<{ pages: UnitPages }>) {
   const { t } = useTranslation()
+  const importInto = useMemoryImport(memory.id)
   if (pages.error) return <Empty icon="octagon-alert" title={t('memory:not-read')} text={errorText(t, pages.error)} />
   if (pages.total === undefined) return <Skeleton label={t('common:loading')} rows={12} />
   const { problem, ...others } = question.filter
   const onlyProblem = problem !== null && question.query === '' && filterCount({ ...others, problem: null }) === 0
   if (onlyProblem) return <Empty icon="circle-check" isGood title={t(`memory:no-problem.${problem}`)} action={<Button onClick={onClearFilters}>{t('memory:show-all-units')}</Button>} />
-  if (question.query === '' && filterCount(question.filter) === 0) return <Empty icon="database" title={t('memory:empty')} text={t('memory:empty-text')} />
+  if (question.query === '' && filterCount(question.filter) === 0) return <Empty icon="database" title={t('memory:empty')} text={t('memory:empty-text')} action={memory.isWritable && <Button icon="download" onClick={() => void importInto()}>{t('memory:import')}</Button>} />
   return <Empty icon="search" title={t('memory:none-found')} text={t('glossary:none-found-text')} action={<Button onClick={onClearFilters}>{t('glossary:clear-filters')}</Button>} />
 }

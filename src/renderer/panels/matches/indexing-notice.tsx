@@ -1,12 +1,30 @@
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IndexState } from '../../../core/model/memory.ts'
 import { useFormat } from '../../i18n/format.ts'
-import { useContract } from '../../state/hooks.ts'
+import { useContract, useNotices } from '../../state/hooks.ts'
 import { ProgressBar } from '../../ui/meter.tsx'
 
 /** The memories that cannot answer yet. */
 export function useIndexing(): readonly IndexState[] {
   return (useContract('memory.indexes', {}).value ?? []).filter(({ state }) => state !== 'ready')
+}
+
+/** Tells, once for each memory of the project that is open, that its index was damaged and is right again: building it may be over before anybody looks. */
+export function useRebuiltNotice(projectId: string): void {
+  const { t } = useTranslation()
+  const { notify } = useNotices()
+  const indexes = useContract('memory.indexes', {}).value
+  const told = useRef({ projectId, memories: new Set<string>() })
+  useEffect(() => {
+    if (told.current.projectId !== projectId) told.current = { projectId, memories: new Set() }
+    const { memories } = told.current
+    for (const { memoryId, memoryName, state, isRebuilt } of indexes ?? []) {
+      if (!isRebuilt || state !== 'ready' || memories.has(memoryId)) continue
+      memories.add(memoryId)
+      notify({ kind: 'info', text: t('panels:matches.indexing.rebuilt', { name: memoryName }) })
+    }
+  }, [indexes, projectId, notify, t])
 }
 
 /** Says that matches are still to come, and how far the index of each memory is. */

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import type { Panel } from '../panel.ts'
 import { Waiting } from '../waiting.tsx'
+import { Fragments } from './fragments.tsx'
 import { IndexingNotice, useIndexing } from './indexing-notice.tsx'
 import { MatchView } from './match-view.tsx'
 
@@ -31,14 +32,17 @@ function MatchesPanel() {
   if (!readings.row) return <Empty icon="database" title={t('panels:no-segment')} />
   const notice = <IndexingNotice indexes={indexing} />
   if (!value) return indexing.length > 0 && !error ? notice : <Waiting isLoading={isLoading} error={error} label={t('panels:matches.loading')} />
-  if (value.length > 0) return <>{notice}<MatchList segmentId={readings.row.id} matches={value} /></>
+  if (value.length > 0) return <>{notice}<MatchList segmentId={readings.row.id} matches={value} /><Fragments /></>
   // Nothing can be said of a memory that has not answered.
   if (indexing.length > 0) return notice
   return (
-    <Empty
-      icon="database" title={t('panels:matches.empty')} text={t('panels:matches.empty-text')}
-      action={<Button shortcut="concordance" onClick={() => showPanel('concordance')}>{t('panels:matches.search-concordance')}</Button>}
-    />
+    <>
+      <Fragments />
+      <Empty
+        icon="database" title={t('panels:matches.empty')} text={t('panels:matches.empty-text')}
+        action={<Button shortcut="concordance" onClick={() => showPanel('concordance')}>{t('panels:matches.search-concordance')}</Button>}
+      />
+    </>
   )
 }
 
