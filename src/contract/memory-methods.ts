@@ -75,7 +75,7 @@ export const memoryMethods = {
 
   /**
    * Fills segments without a translation from memory, as a job and one step of undo. `documentIds` null = all. Matches of `minScore` or more become drafts, those of `confirmFrom` or more are
-   * confirmed (null = none), segments with a match of 101 are locked where `lockContext`. `overwriteDrafts`: drafts too. `repair`: fuzzy matches are repaired. Counts: one for each band, `written`, `confirmed`, `locked`.
+   * confirmed (null = none; an orthographic 100 stays a draft), segments with a match of 101 are locked where `lockContext`. `overwriteDrafts`: drafts too. `repair`: fuzzy matches are repaired. Counts: one for each band, `written`, `confirmed`, `locked`.
    */
   'pretranslation.run': job(
     z.strictObject({

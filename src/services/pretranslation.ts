@@ -33,10 +33,13 @@ async function repaired(context: ServiceContext, options: Options, { segment }: 
   return done ?? match
 }
 
-/** What a match makes of a segment. A repaired one never counts as confirmed: it was no exact match. */
+/** An orthographic 100 is another spelling, which somebody has to read: vowels may make another word of it. */
+const isSameSource = ({ kind }: Match) => kind === 'exact' || kind === 'context'
+
+/** What a match makes of a segment. Only one of the same source is confirmed: neither another spelling nor a repaired one. */
 function fillingOf({ confirmFrom, lockContext }: Options, { segment, isRepetition }: PlacedSegment, match: Match): Filling {
   const target = match.repair?.target ?? match.target
-  const status = confirmFrom !== null && match.score >= confirmFrom ? 'confirmed' : 'draft'
+  const status = confirmFrom !== null && match.score >= confirmFrom && isSameSource(match) ? 'confirmed' : 'draft'
   const isLocked = lockContext && match.score >= IN_CONTEXT
   return { write: { segment, state: { target, status, ...(isLocked ? { isLocked } : {}) } }, match, band: bandOf(match.score, isRepetition), isRepaired: match.repair !== null && match.repair.changes.length > 0 }
 }

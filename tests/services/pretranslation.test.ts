@@ -4,6 +4,12 @@ import { addDocument } from '../storage/support.ts'
 import { addPair, finished, openMatched, sourceOf, targetOf, type Direction } from './matched-project.ts'
 import { openBench, type Bench } from './workbench-support.ts'
 
+/** Two spellings of one text. */
+const SPELLINGS = {
+  ar: ['وُقِّعَ الاتفاقُ في ٢٦ فبراير', 'وقع الاتفاق في 26 فبراير'],
+  en: ['The agreement was signed on ٢٦ February', 'The agreement was signed on 26 February'],
+} as const
+
 const statesOf = ({ file, ids }: Bench) => file().segments.getMany(ids).map(({ target, status, isLocked }) => [target, status, isLocked])
 const run = async (bench: Bench, options: Input<'pretranslation.run'> = {}) => {
   const job = await finished(bench, await bench.call('pretranslation.run', options))
@@ -37,6 +43,14 @@ describe.each<Direction>(['ar', 'en'])('pretranslation from %s', (from) => {
     const { result } = await run(bench, options)
     expect(statesOf(bench).slice(0, 3)).toEqual(expected)
     expect(result?.counts).toMatchObject({ confirmed: expected.filter(([, status]) => status === 'confirmed').length, locked: expected.filter(([, , isLocked]) => isLocked).length })
+  })
+
+  it('leaves another spelling of a source a draft, though its score is 100', async () => {
+    const bench = await openBench([{ source: SPELLINGS[from][0] }, { source: SPELLINGS[from][1] }], [from, from === 'ar' ? 'en' : 'ar'])
+    addPair(bench.file(), 'signed', from, { source: SPELLINGS[from][1], target: signed })
+    const { result } = await run(bench, { confirmFrom: 100 })
+    expect(statesOf(bench)).toEqual([[signed, 'draft', false], [signed, 'confirmed', false]])
+    expect(result?.counts).toMatchObject({ written: 2, confirmed: 1 })
   })
 
   it('replaces drafts only where that is asked', async () => {
