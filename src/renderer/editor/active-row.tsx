@@ -31,26 +31,29 @@ function typographyOf(cell: HTMLElement): Parameters<EditorPort['setTypography']
   }
 }
 
-/** Moves an editor into its cell and keeps it as wide as the cell. */
-function useEditorIn(cell: RefObject<HTMLDivElement | null>, port: EditorPort | undefined, row: SegmentRow): void {
+type Placed = Readonly<{ cell: HTMLElement; port: EditorPort }>
+
+/** Moves both editors into their cells and keeps them as wide as those. Everything is read before anything is written: the page is laid out once for a row, not once for an editor. */
+function useEditorsIn(source: RefObject<HTMLDivElement | null>, target: RefObject<HTMLDivElement | null>, ports: Ports | null, row: SegmentRow): void {
   useLayoutEffect(() => {
-    const element = cell.current
-    if (!element || !port) return
-    element.append(port.element)
-    let width = -1
-    const fit = () => {
-      const isNewLook = port.setTypography(typographyOf(element))
-      if (element.clientWidth === width && !isNewLook) return
-      width = element.clientWidth
-      port.layout(width)
+    if (!ports) return
+    const places = [[source.current, ports.source], [target.current, ports.target]] as const
+    const placed = places.flatMap(([cell, port]): Placed[] => (cell ? [{ cell, port }] : []))
+    for (const { cell, port } of placed) cell.append(port.element)
+    const widths = new Map<HTMLElement, number>()
+    const fit = (fitted: readonly Placed[]) => {
+      const measured = fitted.map((one) => ({ ...one, typography: typographyOf(one.cell), width: one.cell.clientWidth }))
+      for (const { cell, port, typography, width } of measured) {
+        if (!port.setTypography(typography) && widths.get(cell) === width) continue
+        widths.set(cell, width)
+        port.layout(width)
+      }
     }
-    fit()
-    const observer = new ResizeObserver(() => {
-      if (port.element.parentElement === element) fit()
-    })
-    observer.observe(element)
+    fit(placed)
+    const observer = new ResizeObserver(() => fit(placed.filter(({ cell, port }) => port.element.parentElement === cell)))
+    for (const { cell } of placed) observer.observe(cell)
     return () => observer.disconnect()
-  }, [cell, port, row.id])
+  }, [source, target, ports, row.id])
 }
 
 /** Terms, forbidden terms, findings and search hits of the active row, as grounds behind its letters. */
@@ -149,8 +152,7 @@ export function ActiveRow({ row, badge, onConfirm }: ActiveRowProps) {
   useLayoutEffect(() => {
     if (ports) session.show()
   }, [ports, session, row.id])
-  useEditorIn(sourceCell, ports?.source, row)
-  useEditorIn(targetCell, ports?.target, row)
+  useEditorsIn(sourceCell, targetCell, ports, row)
   useMarks(ports, row)
   const termContext = useTermContext(row)
   useLayoutEffect(() => {

@@ -45,13 +45,29 @@ export type Format = Readonly<{
   language: (tag: string) => string
 }>
 
+const localeFormats = new Map<string, ReturnType<typeof makeLocaleFormats>>()
+
+function makeLocaleFormats(language: string, locale: string) {
+  return {
+    time: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    day: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }),
+    dayWithYear: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }),
+    names: new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }),
+  }
+}
+
+/** Every row and match that appears asks for them, and making them takes a millisecond. */
+function localeFormatsOf(language: string, locale: string) {
+  const known = localeFormats.get(locale)
+  if (known) return known
+  const made = makeLocaleFormats(language, locale)
+  localeFormats.set(locale, made)
+  return made
+}
+
 /** Numbers, dates and names as the interface language and the digit setting want them. */
 export function createFormat(language: string, digits: Digits, t: TFunction): Format {
-  const locale = localeOf(language, digits)
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' })
-  const dayWithYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' })
-  const names = new Intl.DisplayNames([language], { type: 'language', fallback: 'code' })
+  const { time, day, dayWithYear, names } = localeFormatsOf(language, localeOf(language, digits))
   const number = (value: number) => formatNumber(value, digits)
   return {
     number,

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { UnitDetails } from '../../core/model/memory.ts'
-import { labelTags } from '../../core/model/tagged-text.ts'
+import { labelTags, withoutTags } from '../../core/model/tagged-text.ts'
 import { useFormat } from '../i18n/format.ts'
 import { useAttempt } from '../state/hooks.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -57,14 +57,14 @@ function Facts({ unit }: Readonly<{ unit: UnitDetails }>) {
   const { t } = useTranslation()
   const format = useFormat()
   const { origin, createdAt, createdBy, changedAt, changedBy, previousSource, nextSource, sourceLanguage, confidence } = unit
-  const when = (by: string, at: string) => <>{by && <><bdi>{by}</bdi>, </>}{format.dateTime(at)}</>
+  const when = (by: string, at: string) => <>{by && <><bdi>{by}</bdi>{t('panels:list-separator')}</>}{format.dateTime(at)}</>
   return (
     <dl className="unit-facts">
       <dt>{t('memory:origin')}</dt><dd>{t(`memory:origins.${origin}`, { defaultValue: origin })}{confidence !== null && <> <span className="num">{format.percent(confidence)}</span></>}</dd>
       <dt>{t('memory:created')}</dt><dd>{when(createdBy, createdAt)}</dd>
       <dt>{t('memory:changed')}</dt><dd>{when(changedBy, changedAt)}</dd>
-      {previousSource && <><dt>{t('memory:before-it')}</dt><dd><Text language={sourceLanguage}>{previousSource}</Text></dd></>}
-      {nextSource && <><dt>{t('memory:after-it')}</dt><dd><Text language={sourceLanguage}>{nextSource}</Text></dd></>}
+      {previousSource && <><dt>{t('memory:before-it')}</dt><dd><Text language={sourceLanguage}>{withoutTags(previousSource)}</Text></dd></>}
+      {nextSource && <><dt>{t('memory:after-it')}</dt><dd><Text language={sourceLanguage}>{withoutTags(nextSource)}</Text></dd></>}
     </dl>
   )
 }

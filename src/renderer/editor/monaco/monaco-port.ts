@@ -284,7 +284,8 @@ class MonacoPort {
 
   layout(width: number): number {
     this.#width = width
-    this.#editor.layout({ width, height: Math.max(1, this.#editor.getContentHeight()) })
+    // Breaks the lines and draws nothing: that comes once, when the height is known.
+    this.#editor.layout({ width, height: Math.max(1, this.#editor.getContentHeight()) }, true)
     const height = this.#editor.getContentHeight()
     this.#fit(height)
     return height
