@@ -1,6 +1,6 @@
 /**
  * Takes the pictures of the README from the sample project: `npm exec -- node scripts/screenshots.mjs [FOLDER]`.
- * English interface in light colours, Arabic in dark, 1440 by 900: a segment open with its matches and terms, and the glossary with an entry open.
+ * English interface in light colours, Arabic in dark, 1440 by 900: a segment open with its matches and terms, the glossary with an entry open, and the memories with a unit open.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,6 +15,8 @@ const SHOTS = [
   { name: 'editor-ar', settings: { uiLanguage: 'ar', theme: 'dark' } },
   { name: 'glossary-en', settings: { uiLanguage: 'en', theme: 'light' }, prepare: openGlossary },
   { name: 'glossary-ar', settings: { uiLanguage: 'ar', theme: 'dark' }, prepare: openGlossary },
+  { name: 'memories-en', settings: { uiLanguage: 'en', theme: 'light' }, prepare: openMemories },
+  { name: 'memories-ar', settings: { uiLanguage: 'ar', theme: 'dark' }, prepare: openMemories },
 ]
 /** A segment with a fuzzy match and several terms. */
 const SEGMENT = Number(process.env.SEGMENT ?? 6)
@@ -25,6 +27,14 @@ async function openGlossary(page) {
   await page.locator('.rail button', { hasText: /^(?:Glossary|المسرد)$/ }).or(page.getByRole('button', { name: /^(?:Glossary|المسرد)$/ })).first().click()
   await page.waitForSelector('.trows-inner .trow')
   await page.locator('.trows-inner .trow').nth(6).click()
+  await page.waitForSelector('.form')
+}
+
+/** The table of the project's memory with a unit open. */
+async function openMemories(page) {
+  await page.getByRole('button', { name: /^(?:Memories|الذاكرات)$/ }).first().click()
+  await page.waitForSelector('.trows-inner .trow')
+  await page.locator('.trows-inner .trow').nth(9).locator('.term-cell').nth(1).click()
   await page.waitForSelector('.form')
 }
 
