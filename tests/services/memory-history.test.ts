@@ -2,37 +2,15 @@ import { existsSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileS
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { adaptUnit, compareRanked, orient, rateUnit, toMatchQuery, translationKey, withOtherTranslation } from '../../src/core/memory/match.ts'
-import { scoredText, similarity } from '../../src/core/memory/score.ts'
 import type { UnitId } from '../../src/core/model/memory.ts'
-import { isSameLanguage } from '../../src/core/model/language.ts'
-import { foldForSearch } from '../../src/core/text/fold.ts'
-import { openUnitReader, type ReadUnit } from '../../src/storage/unit-reader.ts'
 import { unit } from './memory-files.ts'
+import { allUnits, expectedMatches, pairOf, textOf } from './memory-oracle.ts'
 import { openBench, type Desk } from './workbench-support.ts'
 
 /** More than an index needs to be kept, and more new ones than one takes before it is merged. */
 const MANY = 4100
 const IMPORTED = 2400
 const LIMIT = 5
-
-const WORDS = {
-  ar: ['وقف', 'النار', 'اللجنة', 'المدينة', 'هدنة', 'تقرير', 'والتقرير', 'مُحادثات', 'الوفد', '١٢', '7', '،', 'جديد', 'أمس', 'إلى', 'قرية', 'جسر', 'نهر', 'كتاب', 'محكمة'],
-  en: ['the', 'truce', 'Report', 'reports', 'city', 'of', '12', '7', ',', 'new', 'committee', 'talks', 'delegation', 'bridge', 'river', 'book', 'court', 'village', 'minister', 'letter'],
-} as const
-type Language = keyof typeof WORDS
-
-/** Always the same text for a number. */
-function textOf(language: Language, number: number): string {
-  const words = WORDS[language]
-  let state = number * 2654435761 + 97
-  const next = (below: number): number => {
-    state = (Math.imul(state ^ (state >>> 15), 2246822519) + 374761393) >>> 0
-    return state % below
-  }
-  return Array.from({ length: 1 + next(9) }, () => words[next(words.length)]).join(' ')
-}
-const pairOf = (number: number) => [textOf('ar', number), textOf('en', number + 7)] as const
 
 const place = fc.nat(MANY + IMPORTED)
 const step = fc.oneof(
@@ -144,51 +122,13 @@ async function restart(history: History, step: Extract<Step, { kind: 'restart' }
   await history.desk.call('projects.open', { path: history.path })
 }
 
-function allUnits(path: string): readonly ReadUnit[] {
-  const reader = openUnitReader(path)
-  try {
-    return reader.rows(0, 1_000_000).map((row) => reader.unit(row)!)
-  } finally {
-    reader.close()
-  }
-}
-
-const known = new Map<string, number>()
-function alike(text: string, other: string): number {
-  const key = `${text}\n${other}`
-  const before = known.get(key)
-  if (before !== undefined) return before
-  const score = similarity(scoredText(text), scoredText(other))
-  known.set(key, score)
-  return score
-}
-
-/** What a lookup has to answer: every unit is compared with the text, rated and put in order. */
-function expected(units: readonly ReadUnit[], text: string, [from, to]: readonly [Language, Language], penalty: number): readonly (readonly [number, string])[] {
-  const query = toMatchQuery(text, [], { previousSource: '', nextSource: '' })
-  const rated = units
-    .map((each) => ({ oriented: orient(each, from), changedAt: each.changedAt, id: each.id, position: 0 }))
-    .filter(({ oriented }) => isSameLanguage(oriented.targetLanguage, to) && alike(text, oriented.source) >= 50)
-    .map((each) => ({ ...each, rating: rateUnit(query, each.oriented, alike(text, each.oriented.source), penalty) }))
-    .sort(compareRanked)
-  const translations = Map.groupBy(rated, ({ oriented }) => foldForSearch(oriented.source).trim())
-  const hasOther = (source: string): boolean => new Set(translations.get(foldForSearch(source).trim())?.map(({ oriented }) => translationKey(oriented.target))).size > 1
-  const single = [...Map.groupBy(rated, ({ oriented }) => JSON.stringify(adaptUnit(query, oriented))).values()].map(([first]) => first!)
-  return single
-    .map((each) => (hasOther(each.oriented.source) ? { ...each, rating: withOtherTranslation(each.rating) } : each))
-    .filter(({ rating }) => rating.score >= 50)
-    .sort(compareRanked)
-    .slice(0, LIMIT)
-    .map(({ rating, id }) => [rating.score, id] as const)
-}
-
 async function check({ desk, path, penalty }: History, numbers: readonly number[]): Promise<readonly string[]> {
   const units = allUnits(path)
   for (const pair of [['ar', 'en'], ['en', 'ar']] as const) {
     for (const number of numbers) {
       const text = textOf(pair[0], number)
       const found = await desk.call('memory.lookup', { text, sourceLanguage: pair[0], targetLanguage: pair[1], minScore: 50, limit: LIMIT })
-      const wanted = expected(units, text, pair, penalty)
+      const wanted = expectedMatches([{ units, penalty, position: 0 }], text, pair, LIMIT)
       expect(found.map(({ score }) => score), text).toEqual(wanted.map(([score]) => score))
       // Where several are worth the same, the last places are anybody's.
       const last = wanted.at(-1)?.[0] ?? 0

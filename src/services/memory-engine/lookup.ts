@@ -28,8 +28,8 @@ type Pool = { readonly searched: SearchedMemory; readonly minScore: number; read
 export function lookUpIn(memories: readonly SearchedMemory[], query: MemoryQuery): readonly Match[] {
   const { text, tags, previousSource, nextSource } = query
   const asked = toMatchQuery(text, tags, { previousSource, nextSource })
-  const pools = memories.flatMap((searched) => poolOf(searched, query.minScore))
-  for (const pool of pools) askFor(pool, query.limit + SPARE_HITS, query, asked)
+  const pools = memories.map((searched) => poolOf(searched, query.minScore))
+  for (const pool of pools) if (pool.minScore <= EXACT) askFor(pool, query.limit + SPARE_HITS, query, asked)
   for (;;) {
     const best = rank(pools, query, asked)
     const last = best.length < query.limit ? null : best[query.limit - 1]!.rating.score
@@ -42,11 +42,10 @@ export function lookUpIn(memories: readonly SearchedMemory[], query: MemoryQuery
   }
 }
 
-/** None where no unit of the memory can reach the score after the memory's penalty. */
-function poolOf(searched: SearchedMemory, minScore: number): readonly Pool[] {
+/** A memory of which no unit can reach the score after the memory's penalty gives none; it is still asked for other translations. */
+function poolOf(searched: SearchedMemory, minScore: number): Pool {
   const needed = Math.max(minScore, LOWEST) + searched.memory.penalty
-  if (needed > IN_CONTEXT) return []
-  return [{ searched, minScore: Math.min(needed, EXACT), found: [], asked: 0, seen: 0, knownFrom: Infinity }]
+  return { searched, minScore: needed > IN_CONTEXT ? Infinity : Math.min(needed, EXACT), found: [], asked: 0, seen: 0, knownFrom: Infinity }
 }
 
 /** The most that a text can be worth which the index has not given yet. */
@@ -134,7 +133,8 @@ function otherTranslations(pools: readonly Pool[], query: MemoryQuery): (found: 
     // Texts that fold alike are equally alike: some can be missing only where not all of that likeness are known.
     for (const pool of pools) {
       if (translations.size > 1) return true
-      if (similarity >= pool.minScore && similarity < pool.knownFrom) addTranslations(pool, oriented.source, query, translations)
+      // A unit that its penalties keep from being shown is a translation all the same: the score shown must not hang on the least one asked for.
+      if (similarity < pool.knownFrom) addTranslations(pool, oriented.source, query, translations)
     }
     return translations.size > 1
   }
