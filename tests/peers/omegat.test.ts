@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { tmxBilingualExporter } from '../../src/core/formats/tmx/exporter.ts'
@@ -6,23 +6,9 @@ import { xliff12Exporter } from '../../src/core/formats/xliff12/exporter.ts'
 import { xliff12Filter } from '../../src/core/formats/xliff12/filter.ts'
 import type { BilingualInput } from '../../src/core/formats/exporter.ts'
 import { options } from '../core/formats/exchange-samples.ts'
+import { writeProject } from './omegat-project.ts'
 import { describePeer, needs, run, temporaryFolder } from './programs.ts'
 import { exports } from './samples.ts'
-
-const FOLDERS = ['source', 'target', 'tm/auto', 'glossary', 'dictionary', 'omegat']
-
-function writeProject(project: string, { sourceLanguage, targetLanguage }: BilingualInput): void {
-  for (const folder of FOLDERS) mkdirSync(join(project, folder), { recursive: true })
-  const folders = ['source', 'target', 'tm', 'glossary', 'dictionary'].map((name) => `<${name}_dir>__DEFAULT__</${name}_dir>`).join('')
-  writeFileSync(
-    join(project, 'omegat.project'),
-    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<omegat><project version="1.0">${folders}<glossary_file>__DEFAULT__</glossary_file>
-<source_lang>${sourceLanguage.toUpperCase()}</source_lang><target_lang>${targetLanguage.toUpperCase()}</target_lang>
-<source_tok>org.omegat.tokenizer.DefaultTokenizer</source_tok><target_tok>org.omegat.tokenizer.DefaultTokenizer</target_tok>
-<sentence_seg>false</sentence_seg><support_default_translations>true</support_default_translations><remove_tags>false</remove_tags></project></omegat>`,
-  )
-}
 
 /** The file without tagged segments: the program writes tags of other formats in its own way. */
 function withoutTaggedSegments(input: BilingualInput): BilingualInput {

@@ -12,7 +12,8 @@ export type Need = Readonly<{ isThere: boolean; missing: string }>
 
 /** The folder of public schemas and suites, which stays beside the project. */
 const CONFORMANCE = join(process.env['DRAGOMAN_SHARED'] ?? join(import.meta.dirname, '../../../shared'), 'conformance')
-export const schema = (path: string): string => join(CONFORMANCE, 'schemas', path)
+export const conformance = (path: string): string => join(CONFORMANCE, path)
+export const schema = (path: string): string => conformance(join('schemas', path))
 
 const SYSTEM_PYTHON = '/usr/bin/python3'
 

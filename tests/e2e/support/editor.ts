@@ -103,9 +103,9 @@ export async function pressArabicKey(cdp: CDPSession, code: string, ...held: rea
 
 type Box = Readonly<{ left: number; right: number; y: number }>
 
-/** Where a word stands on the screen inside a cell, be it plain text or an editor. */
-export async function wordBox(cell: Locator, word: string): Promise<Box> {
-  const box = await cell.evaluate((element, wanted) => {
+/** Null where the word is not drawn. */
+function boxOf(cell: Locator, word: string): Promise<Box | null> {
+  return cell.evaluate((element, wanted) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const start = (node.textContent ?? '').replaceAll('\u00a0', ' ').indexOf(wanted)
@@ -118,8 +118,14 @@ export async function wordBox(cell: Locator, word: string): Promise<Box> {
     }
     return null
   }, word)
-  if (!box) throw new Error(`${word} is not in the cell`)
-  return box
+}
+
+/** Where a word stands on the screen inside a cell, be it plain text or an editor, which draws its lines with the next frame. */
+export async function wordBox(cell: Locator, word: string): Promise<Box> {
+  const found: { box: Box | null } = { box: null }
+  await expect.poll(async () => (found.box = await boxOf(cell, word)), { message: `${word} is in the cell` }).not.toBeNull()
+  if (!found.box) throw new Error(`${word} is not in the cell`)
+  return found.box
 }
 
 /** Selects a word of the active row by a double click. */
