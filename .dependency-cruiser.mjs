@@ -15,7 +15,7 @@ export const layers = {
   preload: { from: ['contract'], packages: ['electron'], node: false },
   renderer: {
     from: ['contract', 'core/model', 'core/text', 'core/errors'],
-    packages: ['react', 'react-dom', 'react-i18next', 'i18next', 'monaco-editor', 'lucide-react', '@tanstack/react-virtual', '@fontsource', '@fontsource-variable'],
+    packages: ['react', 'react-dom', 'i18next', 'monaco-editor', 'lucide-react', '@tanstack/react-virtual', '@fontsource', '@fontsource-variable'],
     node: false,
   },
 }

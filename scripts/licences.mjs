@@ -11,7 +11,7 @@ import { conclude } from './lib/sources.mjs'
 /** What `src/renderer` imports. */
 const BUNDLED = [
   '@fontsource-variable/inter', '@fontsource-variable/noto-naskh-arabic', '@fontsource-variable/noto-sans-arabic', '@fontsource/ibm-plex-sans-arabic',
-  '@tanstack/react-virtual', 'i18next', 'lucide-react', 'monaco-editor', 'react', 'react-dom', 'react-i18next',
+  '@tanstack/react-virtual', 'i18next', 'lucide-react', 'monaco-editor', 'react', 'react-dom',
 ]
 const FOLDER = join(ROOT, 'resources', 'licences')
 const TEXTS = /^(?:licen[cs]e|thirdpartynotices)(?:\.(?:txt|md))?$/i

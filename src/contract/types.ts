@@ -30,7 +30,7 @@ export type SegmentOutline = Readonly<{
   entries: readonly Readonly<{ id: SegmentId; number: number; status: SegmentStatus; /** Code units, to guess a row's height. */ sourceLength: number; targetLength: number }>[]
 }>
 
-export type SegmentFilter = 'all' | 'untranslated' | 'draft' | 'confirmed' | 'findings'
+export type SegmentFilter = 'all' | 'untranslated' | 'draft' | 'confirmed' | 'locked' | 'findings'
 
 export type FindHit = Readonly<{ segmentId: SegmentId; number: number; side: 'source' | 'target'; ranges: readonly TextRange[] }>
 

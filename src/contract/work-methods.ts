@@ -19,7 +19,7 @@ export const workMethods = {
   'documents.stats': method<readonly DocumentStats[]>()(z.strictObject({ id: documentId.nullable().default(null) })),
 
   'segments.outline': method<SegmentOutline>()(
-    z.strictObject({ documentId, filter: z.enum(['all', 'untranslated', 'draft', 'confirmed', 'findings']).default('all') }),
+    z.strictObject({ documentId, filter: z.enum(['all', 'untranslated', 'draft', 'confirmed', 'locked', 'findings']).default('all') }),
   ),
   /** In the order asked; unknown ids are left out. */
   'segments.rows': method<readonly SegmentRow[]>()(z.strictObject({ ids: z.array(segmentId).max(MAX_IDS) })),
@@ -29,6 +29,11 @@ export const workMethods = {
   ),
   /** Confirms, puts the pair into the working memory and fills identical untranslated segments as drafts. Errors as above. */
   'segments.confirm': method<ConfirmResult>()(z.strictObject({ id: segmentId, target: text, revision })),
+  /**
+   * Locks segments against every change but undo, or unlocks them, as one step of undo. Answers the rows that changed, in the order asked.
+   * Error: `segment/not-found`, and then nothing has changed.
+   */
+  'segments.setLocked': method<readonly SegmentRow[]>()(z.strictObject({ ids: z.array(segmentId).min(1).max(MAX_IDS), isLocked: z.boolean() })),
   /** The next segment of that sort after `id` in its document, wrapping; null where there is none. */
   'segments.next': method<SegmentId | null>()(z.strictObject({ id: segmentId, sort: z.enum(['unconfirmed', 'finding']) })),
   /** Folded search; hits in document order. */

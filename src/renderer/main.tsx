@@ -1,10 +1,10 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { I18nextProvider } from 'react-i18next'
 import { App } from './app/app.tsx'
 import { ErrorBoundary } from './app/error-boundary.tsx'
 import { NoConnection } from './app/no-connection.tsx'
 import { startI18n } from './i18n/index.ts'
+import { TranslationProvider } from './i18n/translation.tsx'
 import { WorkbenchContext, createWorkbenchState } from './state/workbench.ts'
 import type { WorkbenchState } from './state/workbench.ts'
 import { connect } from './transport/index.ts'
@@ -25,10 +25,10 @@ const state = connected()
 const i18n = await startI18n(navigator.language.startsWith('ar') ? 'ar' : 'en')
 createRoot(root).render(
   <StrictMode>
-    <I18nextProvider i18n={i18n}>
+    <TranslationProvider i18n={i18n}>
       <ErrorBoundary>
         {state ? <WorkbenchContext value={state}><App /></WorkbenchContext> : <NoConnection />}
       </ErrorBoundary>
-    </I18nextProvider>
+    </TranslationProvider>
   </StrictMode>,
 )

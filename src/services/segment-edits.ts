@@ -63,6 +63,8 @@ function changedFields(from: SegmentState, to: SegmentState): Partial<SegmentSta
 
 /** The memory holds the pair of a segment exactly while the segment is confirmed. */
 function keepMemory(context: ServiceContext, file: ProjectFile, before: StoredSegment, after: StoredSegment): void {
+  // A lock says nothing new about the pair: its author and date stay.
+  if (before.isLocked !== after.isLocked && before.status === after.status && before.target === after.target) return
   if (after.status === 'confirmed' && !isEmptyTarget(after.target)) {
     const { documentId, number } = after
     context.memory.storeConfirmed(file, after, file.segments.sourceAt(documentId, number - 1), file.segments.sourceAt(documentId, number + 1))
@@ -82,7 +84,7 @@ export function announceEdits(context: ServiceContext, edits: readonly Edited[])
   for (const [documentId, ids] of idsByDocument) context.emit({ name: 'segments.changed', payload: { documentId, ids } })
   context.emit({ name: 'history.changed', payload: {} })
   context.emit({ name: 'findings.changed', payload: {} })
-  if (edits.some(({ before, after }) => before.status !== after.status)) context.emit({ name: 'documents.changed', payload: {} })
+  if (edits.some(({ before, after }) => before.status !== after.status || before.isLocked !== after.isLocked)) context.emit({ name: 'documents.changed', payload: {} })
   if (edits.some(({ before, after }) => before.status === 'confirmed' || after.status === 'confirmed')) context.emit({ name: 'memory.changed', payload: {} })
 }
 

@@ -13,7 +13,7 @@ import { segmentHistory } from './segment-history.ts'
 import { readRows, toRows } from './segment-rows.ts'
 
 type SegmentMethods =
-  | 'segments.outline' | 'segments.rows' | 'segments.saveDraft' | 'segments.confirm' | 'segments.next' | 'segments.find' | 'segments.history'
+  | 'segments.outline' | 'segments.rows' | 'segments.saveDraft' | 'segments.confirm' | 'segments.setLocked' | 'segments.next' | 'segments.find' | 'segments.history'
 
 function presentDocument(file: ProjectFile, id: DocumentId): DocumentId {
   const document = file.documents.get(id)
@@ -63,6 +63,17 @@ function confirm(context: ServiceContext, file: ProjectFile, { id, target, revis
   return { edits, repaired, asks }
 }
 
+/** Locks or unlocks; segments that are so already are left out. */
+function setLocked(context: ServiceContext, file: ProjectFile, ids: readonly SegmentId[], isLocked: boolean): readonly Edited[] {
+  const kind = isLocked ? 'lock' : 'unlock'
+  const edits = [...new Set(ids)].flatMap((id): Edited[] => {
+    const before = knownSegment(file, id)
+    return before.isLocked === isLocked ? [] : [{ before, after: writeState(context, file, before, { ...stateOf(before), isLocked }, kind) }]
+  })
+  if (edits.length > 0) addStep(context, file, kind, edits)
+  return edits
+}
+
 function find(file: ProjectFile, documentId: DocumentId, query: string, sides: readonly ('source' | 'target')[]): readonly FindHit[] {
   const folded = foldForSearch(query)
   if (folded === '') return []
@@ -103,6 +114,12 @@ export function createSegmentServices(context: ServiceContext): Pick<Services, S
         repaired: repaired.length,
         asks,
       }
+    },
+    'segments.setLocked': ({ ids, isLocked }) => {
+      const file = context.file()
+      const edits = file.transaction(() => setLocked(context, file, ids, isLocked))
+      announceEdits(context, edits)
+      return readRows(context, file, edits.map(({ after }) => after.id))
     },
     'segments.next': ({ id, sort }) => {
       const file = context.file()

@@ -21,7 +21,7 @@ export type StoredSegment = Segment &
 export type NewSegment = Omit<StoredSegment, 'revision' | 'changedAt' | 'changedBy'> & Readonly<{ importId: string | null }>
 
 export type OutlineEntry = Readonly<{ id: SegmentId; number: number; status: SegmentStatus; sourceLength: number; targetLength: number }>
-export type OutlineFilter = 'all' | 'untranslated' | 'draft' | 'confirmed' | 'findings'
+export type OutlineFilter = 'all' | 'untranslated' | 'draft' | 'confirmed' | 'locked' | 'findings'
 export type TargetWrite = Readonly<{ id: SegmentId; target: string; status: SegmentStatus; /** The revision that the writer saw. */ revision: number; changedAt: string; changedBy: string; /** Absent = as it is. */ isLocked?: boolean }>
 
 type Row = {
@@ -42,6 +42,7 @@ const CONDITION_OF_FILTER: Readonly<Record<OutlineFilter, string>> = {
   untranslated: `s.status = 'untranslated'`,
   draft: `s.status = 'draft'`,
   confirmed: `s.status = 'confirmed'`,
+  locked: 's.is_locked = 1',
   findings: HAS_FINDING,
 }
 const CONDITION_OF_SORT = { unconfirmed: `s.status <> 'confirmed' AND s.is_locked = 0`, finding: HAS_FINDING } as const
@@ -116,7 +117,7 @@ export class SegmentRepository {
     const outline = (filter: OutlineFilter) =>
       db.prepare<[string], OutlineRow>(`SELECT s.id, s.number, s.status, length(s.source) AS source_length, length(s.target) AS target_length
         FROM segment s WHERE s.document_id = ? AND ${CONDITION_OF_FILTER[filter]} ORDER BY s.number`)
-    this.#outline = { all: outline('all'), untranslated: outline('untranslated'), draft: outline('draft'), confirmed: outline('confirmed'), findings: outline('findings') }
+    this.#outline = { all: outline('all'), untranslated: outline('untranslated'), draft: outline('draft'), confirmed: outline('confirmed'), locked: outline('locked'), findings: outline('findings') }
     this.#total = db.prepare<[string], number>('SELECT count(*) FROM segment WHERE document_id = ?').pluck()
     this.#sourceAt = db.prepare<[string, number], string>('SELECT source FROM segment WHERE document_id = ? AND number = ?').pluck()
     this.#write = db.prepare(`UPDATE segment SET target = @target, target_folded = @targetFolded, status = @status, revision = revision + 1,

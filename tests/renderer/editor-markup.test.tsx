@@ -1,6 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { ReactNode } from 'react'
-import { I18nextProvider } from 'react-i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { i18n as I18n } from 'i18next'
 import type { DocumentId, SegmentId, SegmentRow } from '../../src/core/model/segment.ts'
@@ -8,6 +7,7 @@ import { tagCharacter } from '../../src/core/model/tagged-text.ts'
 import { SegmentRowView, useRowName } from '../../src/renderer/editor/segment-row.tsx'
 import { TaggedText } from '../../src/renderer/editor/tagged-text.tsx'
 import { startI18n } from '../../src/renderer/i18n/index.ts'
+import { TranslationProvider } from '../../src/renderer/i18n/translation.tsx'
 import { WorkbenchContext, createWorkbenchState } from '../../src/renderer/state/workbench.ts'
 import type { Connection } from '../../src/renderer/transport/connection.ts'
 import { Difference } from '../../src/renderer/panels/matches/match-view.tsx'
@@ -21,9 +21,9 @@ beforeAll(async () => {
 const silence = { shell: 'browser', call: () => new Promise(() => undefined), on: () => () => undefined, onState: () => () => undefined } as unknown as Connection
 const draw = (node: ReactNode, language: 'en' | 'ar' = 'en'): string =>
   renderToStaticMarkup(
-    <I18nextProvider i18n={languages[language] as I18n}>
+    <TranslationProvider i18n={languages[language] as I18n}>
       <WorkbenchContext value={createWorkbenchState(silence)}>{node}</WorkbenchContext>
-    </I18nextProvider>,
+    </TranslationProvider>,
   )
 const letters = (markup: string): string => markup.replace(/<[^>]*>/g, '')
 

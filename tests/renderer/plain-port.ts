@@ -68,6 +68,7 @@ export function createPlainPort(): EditorPort & Readonly<{ type: (text: string) 
     isComposing: () => isComposing,
     whenComposed: () => composed,
     layout: () => 26,
+    width: () => 100,
     onChange: (listener) => {
       changes.add(listener)
       return () => changes.delete(listener)

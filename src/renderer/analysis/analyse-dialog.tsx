@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { DocumentId } from '../../core/model/segment.ts'
 import { useFormat } from '../i18n/format.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useContract, useNotices, useReportError } from '../state/hooks.ts'
 import { useWorkbench } from '../state/workbench.ts'
 import { Button } from '../ui/button.tsx'

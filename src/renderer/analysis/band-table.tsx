@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { MATCH_BANDS, type Analysis, type AnalysisRow } from '../../core/model/memory.ts'
 import { useFormat } from '../i18n/format.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { BandKey, MatchBar, useBandName } from './match-bar.tsx'
 
 type Counts = Omit<AnalysisRow, 'documentId' | 'name'>

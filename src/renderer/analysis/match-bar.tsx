@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { MATCH_BANDS, type BandCounts, type MatchBand } from '../../core/model/memory.ts'
 import { useFormat } from '../i18n/format.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 
 type Amount = 'words' | 'segments'
 export type BandShare = Readonly<{ band: MatchBand; amount: number; share: number }>

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useAttempt, useNotices } from '../state/hooks.ts'
 
 /** Takes the last pretranslation back, unless something was done after it: that would have to go first. Says whether it did. */

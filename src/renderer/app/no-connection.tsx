@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { directionOf } from '../../core/model/language.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { Icon } from '../ui/icon.tsx'
 
 /** What a page shows that was opened without the address that the program printed. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { createPortal } from 'react-dom'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translation.tsx'
 import type { NoticeKind, ShownNotice } from '../state/notices.ts'
 import { useStore } from '../state/store.ts'
 import { useWorkbench } from '../state/workbench.ts'

@@ -33,6 +33,7 @@ export const SHORTCUTS = [
   { id: 'previous-segment', group: 'segments', bindings: [alt('ArrowUp')] },
   { id: 'next-unconfirmed', group: 'segments', bindings: [ctrl('KeyG')] },
   { id: 'copy-source', group: 'segments', bindings: [ctrlShift('KeyS')] },
+  { id: 'toggle-lock', group: 'segments', bindings: [alt('KeyL')] },
   { id: 'undo', group: 'segments', bindings: [ctrl('KeyZ')], yields: 'fields' },
   { id: 'redo', group: 'segments', bindings: [ctrl('KeyY'), ctrlShift('KeyZ')], yields: 'fields' },
   { id: 'find', group: 'segments', bindings: [ctrl('KeyF')] },

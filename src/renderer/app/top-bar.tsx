@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { DocumentId } from '../../core/model/segment.ts'
 import type { ProjectInfo } from '../../core/model/project.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useCommands, useContract, useNavigation } from '../state/hooks.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Select } from '../ui/field.tsx'

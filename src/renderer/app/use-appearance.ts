@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { directionOf } from '../../core/model/language.ts'
 import type { AppSettings } from '../../core/model/project.ts'
 import { languageState } from '../i18n/index.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 
 const DARK = '(prefers-color-scheme: dark)'
 

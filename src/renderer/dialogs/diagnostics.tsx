@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { Diagnostic } from '../../core/model/job.ts'
 import { useFormat } from '../i18n/format.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'

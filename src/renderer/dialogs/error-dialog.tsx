@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { WorkbenchError } from '../../core/errors.ts'
 import { errorReport, errorText } from '../i18n/error-text.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useDialogs } from '../state/dialogs.ts'
 import { useContract } from '../state/hooks.ts'
 import { asWorkbenchError } from '../state/read-cache.ts'

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useDialogs } from '../state/dialogs.ts'
 import { useCall } from '../state/hooks.ts'
 import { asWorkbenchError } from '../state/read-cache.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { SHORTCUTS, SHORTCUT_GROUPS, bindingKeys, shortcutKeys } from '../app/shortcuts.ts'
 import type { Shortcut, ShortcutGroup, ShortcutId } from '../app/shortcuts.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { TextField } from '../ui/field.tsx'

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { FormEvent, KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Concept } from '../../core/model/concept.ts'
 import type { ProjectInfo } from '../../core/model/project.ts'
 import { draftOf, fieldsOf, isComplete, newConcept } from '../glossary/concept-fields.ts'
@@ -13,6 +12,7 @@ import { Field, Select } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Text } from '../ui/text.tsx'
 import { firstTerm } from '../glossary/concept-fields.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 
 export type TermDialogProps = Readonly<{
   /** The entry to be changed; absent = a new one. */

@@ -81,6 +81,24 @@ export function copySource(session: EditorSession): void {
   if (row && !row.isLocked) session.ports.get()?.target.replaceText(row.source, 'copy-source')
 }
 
+/**
+ * Locks the active segment with what is typed in it, or unlocks it. Returns the row as it is then; null where there is none, or where its text could not be stored:
+ * a lock would shut that text out.
+ */
+export async function toggleLock(session: EditorSession): Promise<SegmentRow | null> {
+  await session.ports.get()?.target.whenComposed()
+  const row = session.activeRow()
+  if (!row) return null
+  await session.saver.flush(row.id)
+  if (session.saver.isDirty(row.id)) return null
+  const written = await session.saver.inTurn(row.id, async () => (await session.call('segments.setLocked', { ids: [row.id], isLocked: !row.isLocked }))[0] ?? row)
+  session.saver.resetSteps(row.id)
+  session.justConfirmed.set(null)
+  session.rows.put(written)
+  session.ports.get()?.target.focus()
+  return written
+}
+
 export function insertMatch(session: EditorSession, match: Match): void {
   const row = session.activeRow()
   const target = session.ports.get()?.target
@@ -134,7 +152,8 @@ export async function undo(session: EditorSession): Promise<Undone> {
   }
   const { id } = session.active.get()
   if (id === null || !target) return 'nothing'
-  if (target.canUndo()) {
+  // What was typed before a lock cannot be taken back before the lock.
+  if (!session.activeRow()?.isLocked && target.canUndo()) {
     target.undo()
     return 'typing'
   }
@@ -146,7 +165,7 @@ export async function redo(session: EditorSession): Promise<Undone> {
   const target = session.ports.get()?.target
   const { id } = session.active.get()
   if (id === null || !target) return 'nothing'
-  if (target.canRedo()) {
+  if (!session.activeRow()?.isLocked && target.canRedo()) {
     target.redo()
     return 'typing'
   }
@@ -162,6 +181,7 @@ function takeStep(session: EditorSession, step: NonNullable<HistoryStep>): void 
 
 /** Whether a state of the journal is only what was typed and taken back here: walking onto it would look like nothing, or like a redo. */
 function isOwnTyping(session: EditorSession, before: SegmentRow, row: SegmentRow): boolean {
+  if (row.isLocked !== before.isLocked) return false
   return (row.target === before.target && row.status === before.status) || session.saver.textsOf(row.id).has(row.target)
 }
 

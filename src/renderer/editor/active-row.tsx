@@ -1,9 +1,10 @@
-import { useEffect, useLayoutEffect, useRef, useState, type MouseEvent, type RefObject } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useEffect, useLayoutEffect, useRef, type MouseEvent, type RefObject } from 'react'
 import { directionOf } from '../../core/model/language.ts'
 import type { MatchBadge as Badge, SegmentRow } from '../../core/model/segment.ts'
 import { findingText } from '../panels/findings/finding-text.ts'
 import { useFormat } from '../i18n/format.ts'
+import { useTranslation } from '../i18n/translation.tsx'
+import { useCommands } from '../state/hooks.ts'
 import { useStore } from '../state/store.ts'
 import { SeverityIcon } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
@@ -40,16 +41,14 @@ function useEditorsIn(source: RefObject<HTMLDivElement | null>, target: RefObjec
     const places = [[source.current, ports.source], [target.current, ports.target]] as const
     const placed = places.flatMap(([cell, port]): Placed[] => (cell ? [{ cell, port }] : []))
     for (const { cell, port } of placed) cell.append(port.element)
-    const widths = new Map<HTMLElement, number>()
     const fit = (fitted: readonly Placed[]) => {
       const measured = fitted.map((one) => ({ ...one, typography: typographyOf(one.cell), width: one.cell.clientWidth }))
-      for (const { cell, port, typography, width } of measured) {
-        if (!port.setTypography(typography) && widths.get(cell) === width) continue
-        widths.set(cell, width)
-        port.layout(width)
+      for (const { port, typography, width } of measured) {
+        if (port.setTypography(typography) || port.width() !== width) port.layout(width)
       }
     }
-    fit(placed)
+    // Any other row has most likely the width and the letters of the last one: the observer looks before it is painted, when the page is laid out anyway.
+    if (placed.some(({ port }) => port.width() === 0)) fit(placed)
     const observer = new ResizeObserver(() => fit(placed.filter(({ cell, port }) => port.element.parentElement === cell)))
     for (const { cell } of placed) observer.observe(cell)
     return () => observer.disconnect()
@@ -86,6 +85,13 @@ function DraftState({ isCrowded }: Readonly<{ isCrowded: boolean }>) {
   return <span className={state === 'failed' ? 'err' : 'hide-narrow'}>{t(`editor:save.${state}`)}</span>
 }
 
+/** The way out of a lock, where one sees that nothing can be typed. */
+function UnlockButton() {
+  const { t } = useTranslation()
+  const { runCommand } = useCommands()
+  return <Button size="slim" shortcut="toggle-lock" onClick={() => runCommand('toggle-lock')}>{t('editor:unlock')}</Button>
+}
+
 function RowFoot({ row, onConfirm }: Readonly<{ row: SegmentRow; onConfirm: () => void }>) {
   const { t } = useTranslation()
   const { readings, session, showPanel } = useEditor()
@@ -96,6 +102,7 @@ function RowFoot({ row, onConfirm }: Readonly<{ row: SegmentRow; onConfirm: () =
   return (
     <div className="row-foot" role="gridcell">
       <Button kind="primary" size="slim" shortcut="confirm" disabled={row.isLocked} onClick={onConfirm}>{t('editor:confirm')}</Button>
+      {row.isLocked && <UnlockButton />}
       {worst && (
         <button type="button" className="foot-finding" onClick={() => showPanel('findings')}>
           <SeverityIcon severity={worst.severity} />
@@ -148,19 +155,19 @@ export function ActiveRow({ row, badge, onConfirm }: ActiveRowProps) {
   const active = useStore(session.active)
   const sourceCell = useRef<HTMLDivElement>(null)
   const targetCell = useRef<HTMLDivElement>(null)
-  const [serial, setSerial] = useState(-1)
+  const revealed = useRef(-1)
+  useEditorsIn(sourceCell, targetCell, ports, row)
   useLayoutEffect(() => {
     if (ports) session.show()
-  }, [ports, session, row.id])
-  useEditorsIn(sourceCell, targetCell, ports, row)
+  }, [ports, session, row.id, row.isLocked])
   useMarks(ports, row)
   const termContext = useTermContext(row)
   useLayoutEffect(() => {
-    if (!ports || active.id !== row.id || active.reveal === serial) return
-    setSerial(active.reveal)
+    if (!ports || active.id !== row.id || active.reveal === revealed.current) return
+    revealed.current = active.reveal
     if (active.caret) ports.target.select(active.caret)
     if (active.wantsFocus) ports.target.focus()
-  }, [ports, active, row.id, serial])
+  }, [ports, active, row.id])
   const cell = (side: 'source' | 'target', language: string) => ({ lang: language.replaceAll('_', '-'), dir: directionOf(language), role: 'gridcell', className: `seg ${side === 'source' ? 'src' : 'tgt edit'}`, onContextMenu: termContext.onContextMenu(side) })
   return (
     <div className="row-cells">

@@ -59,6 +59,8 @@ export type EditorPort = Readonly<{
   whenComposed: () => Promise<void>
   /** Fits the editor to its element and returns the height its text needs. */
   layout: (width: number) => number
+  /** The width of the last layout, 0 before the first. */
+  width: () => number
   onChange: (listener: (text: string, kind: DraftKind) => void) => () => void
   onSelection: (listener: () => void) => () => void
   onHeight: (listener: (height: number) => void) => () => void

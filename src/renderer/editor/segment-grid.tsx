@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore, type CSSProperties, type KeyboardEvent } from 'react'
 import { directionOf } from '../../core/model/language.ts'
-import type { SegmentId } from '../../core/model/segment.ts'
+import type { MatchBadge as Badge, SegmentId, SegmentRow } from '../../core/model/segment.ts'
 import { useFormat } from '../i18n/format.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useSettings } from '../state/hooks.ts'
 import { useStore } from '../state/store.ts'
 import { IconButton } from '../ui/button.tsx'
@@ -11,16 +11,16 @@ import { ActiveRow } from './active-row.tsx'
 import { useEditor } from './context.ts'
 import { SegmentRowView, rowClass, statusOf, useRowName } from './segment-row.tsx'
 import type { OutlineEntry } from './segment-rows.ts'
+import type { EditorSession } from './session.ts'
 import type { FoundPlace } from './use-find.ts'
 import { useWindowing, type Windowing } from './use-windowing.ts'
 
 const NO_PLACES: readonly FoundPlace[] = []
 
 /** Column headings, aligned with the text of their columns. */
-export function GridHead() {
+const GridHead = memo(function GridHead({ sourceLanguage, targetLanguage }: Pick<EditorSession, 'sourceLanguage' | 'targetLanguage'>) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { session } = useEditor()
   const { settings, change } = useSettings()
   const heading = (side: 'source' | 'target', language: string) => (
     <span className={side === 'source' ? 'src' : 'tgt'} dir={directionOf(language)} role="columnheader"><bdi>{t(`editor:column.${side}`, { language: format.language(language) })}</bdi></span>
@@ -28,26 +28,51 @@ export function GridHead() {
   return (
     <div className="grid-head cols" role="row">
       <span className="no" />
-      {heading('source', session.sourceLanguage)}
+      {heading('source', sourceLanguage)}
       <span className="state swap" role="columnheader"><IconButton icon="arrow-left-right" size="mini" label={t('editor:swap-panes')} onClick={() => void change({ panesSwapped: !settings.panesSwapped })} /></span>
-      {heading('target', session.targetLanguage)}
+      {heading('target', targetLanguage)}
     </div>
   )
-}
+})
 
-type RowFrameProps = Readonly<{ index: number; offset: number; className: string; isActive: boolean; isStop: boolean; name: string; observe: Windowing['observe']; children: ReactNode }>
+type GridRowProps = Readonly<{
+  session: EditorSession
+  index: number
+  offset: number
+  entry: OutlineEntry
+  row: SegmentRow | undefined
+  badge: Badge | null | undefined
+  /** Given to the active row alone: the others stay as they are when it is another function. */
+  onConfirm: (() => void) | null
+  /** The one row that the Tab key stops at. */
+  isStop: boolean
+  observe: Windowing['observe']
+  places: readonly FoundPlace[]
+  current: FoundPlace | undefined
+  onActivate: (id: SegmentId, caret: number | null) => void
+}>
 
-/** Places a row and reports its height. */
-function RowFrame({ index, offset, className, isActive, isStop, name, observe, children }: RowFrameProps) {
+/** A row in its place, which reports its height: the active one with its editors, any other as text. Drawn again when something of its own has changed. */
+const GridRow = memo(function GridRow({ session, index, offset, entry, row, badge, onConfirm, isStop, observe, places, current, onActivate }: GridRowProps) {
+  const format = useFormat()
+  const name = useRowName()(entry.number, row ? statusOf(row) : entry.status, row ? row.errorCount + row.warningCount : 0)
   const element = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => (element.current ? observe(index, element.current) : undefined), [index, observe])
+  const isActive = onConfirm !== null && row !== undefined
   const style = { insetBlockStart: `${offset}px` } satisfies CSSProperties
   return (
-    <div ref={element} className={className} style={style} role="row" aria-rowindex={index + 1} aria-label={name} tabIndex={isStop ? 0 : -1} {...(isActive ? { 'aria-current': 'true' as const } : {})}>
-      {children}
+    <div ref={element} className={rowClass(row, isActive)} style={style} role="row" aria-rowindex={index + 1} aria-label={name} tabIndex={isStop ? 0 : -1} {...(isActive ? { 'aria-current': 'true' as const } : {})}>
+      {isActive ? (
+        <ActiveRow row={row} badge={badge} onConfirm={onConfirm} />
+      ) : (
+        <SegmentRowView
+          entry={entry} number={format.number(entry.number)} row={row} badge={badge} sourceLanguage={session.sourceLanguage} targetLanguage={session.targetLanguage}
+          places={places} current={current} onActivate={onActivate}
+        />
+      )}
     </div>
   )
-}
+})
 
 /** Rows to draw: those in the window, and the active one wherever it is, because its editors must stay in the page. */
 function drawnIndexes(window: Windowing['window'], activeIndex: number): readonly number[] {
@@ -104,8 +129,6 @@ export function SegmentGrid({ onConfirm }: Readonly<{ onConfirm: () => void }>) 
   const { t } = useTranslation()
   const { session, finder } = useEditor()
   const { entries, windowing, activeIndex, drawn } = useGridRows()
-  const nameOf = useRowName()
-  const format = useFormat()
   const onKeyDown = useGridKeys(windowing)
   const { settings } = useSettings()
   const onActivate = useCallback((id: SegmentId, caret: number | null) => void session.activate(id, caret === null ? {} : { caret: { start: caret, end: caret } }), [session])
@@ -114,27 +137,19 @@ export function SegmentGrid({ onConfirm }: Readonly<{ onConfirm: () => void }>) 
   const stop = activeIndex >= 0 ? activeIndex : windowing.window.first
   return (
     <div className={settings.panesSwapped ? 'grid-box swapped' : 'grid-box'} role="grid" aria-label={t('editor:segments')} aria-rowcount={entries.length} onKeyDown={onKeyDown}>
-      <GridHead />
+      <GridHead sourceLanguage={session.sourceLanguage} targetLanguage={session.targetLanguage} />
       <div className="rows" ref={windowing.scroller} onScroll={windowing.onScroll} role="presentation">
         <GridEmpty />
         <div className="rows-space" style={{ blockSize: windowing.layout.total() }} role="rowgroup">
           {drawn.map((index) => {
             const entry = entries[index]
             if (!entry) return null
-            const row = session.rows.row(entry.id)
-            const isActive = index === activeIndex && row !== undefined
-            const name = nameOf(entry.number, row ? statusOf(row) : entry.status, row ? row.errorCount + row.warningCount : 0)
             return (
-              <RowFrame key={entry.id} index={index} offset={windowing.layout.offsetOf(index)} className={rowClass(row, isActive)} isActive={isActive} isStop={index === stop} name={name} observe={windowing.observe}>
-                {isActive ? (
-                  <ActiveRow row={row} badge={session.rows.badge(entry.id)} onConfirm={onConfirm} />
-                ) : (
-                  <SegmentRowView
-                    entry={entry} number={format.number(entry.number)} row={row} badge={session.rows.badge(entry.id)} sourceLanguage={session.sourceLanguage} targetLanguage={session.targetLanguage}
-                    places={finder.isOpen ? finder.placesOf(entry.id) : NO_PLACES} current={current?.segmentId === entry.id ? current : undefined} onActivate={onActivate}
-                  />
-                )}
-              </RowFrame>
+              <GridRow
+                key={entry.id} session={session} index={index} offset={windowing.layout.offsetOf(index)} entry={entry} row={session.rows.row(entry.id)} badge={session.rows.badge(entry.id)}
+                onConfirm={index === activeIndex ? onConfirm : null} isStop={index === stop} observe={windowing.observe}
+                places={finder.isOpen ? finder.placesOf(entry.id) : NO_PLACES} current={current?.segmentId === entry.id ? current : undefined} onActivate={onActivate}
+              />
             )
           })}
         </div>
@@ -164,6 +179,6 @@ function GridEmpty() {
   if (!session.rows.isLoaded()) return <Skeleton label={t('editor:loading')} rows={8} />
   if (session.rows.entries().length > 0) return null
   if (session.rows.total() === 0) return <Empty icon="file-text" title={t('editor:empty.document')} text={t('editor:empty.document-text')} />
-  return <Empty icon="circle-check" title={t(`editor:empty.${filter}`)} isGood={filter !== 'confirmed'} />
+  return <Empty icon="circle-check" title={t(`editor:empty.${filter}`)} isGood={filter !== 'confirmed' && filter !== 'locked'} />
 }
 

@@ -1,7 +1,7 @@
 import { memo, useMemo, type MouseEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { directionOf, type LanguageTag } from '../../core/model/language.ts'
 import type { MatchBadge as Badge, SegmentId, SegmentRow } from '../../core/model/segment.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { MatchBadge, SeverityIcon, StatusIcon } from '../ui/badge.tsx'
 import { offsetAtPoint, type HighlightedRange } from './highlights.ts'
 import type { OutlineEntry } from './segment-rows.ts'

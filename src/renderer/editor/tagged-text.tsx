@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { InlineTag } from '../../core/model/tagged-text.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { highlight, type HighlightedRange } from './highlights.ts'
 import { splitAtTags } from './tag-pieces.ts'
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { SegmentFilter } from '../../contract/types.ts'
 import type { DocumentInfo } from '../../core/model/document.ts'
 import { useFormat } from '../i18n/format.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useSettings } from '../state/hooks.ts'
 import { useStore } from '../state/store.ts'
 import { IconButton } from '../ui/button.tsx'
@@ -13,7 +13,7 @@ import { roveFocus } from '../ui/roving.ts'
 import { Num } from '../ui/text.tsx'
 import { useEditor } from './context.ts'
 
-const FILTERS: readonly SegmentFilter[] = ['all', 'untranslated', 'draft', 'confirmed', 'findings']
+const FILTERS: readonly SegmentFilter[] = ['all', 'untranslated', 'draft', 'confirmed', 'locked', 'findings']
 const SCALE_STEP = 0.1
 
 function useFilterCounts(document: DocumentInfo | undefined): (filter: SegmentFilter) => number {
@@ -32,9 +32,11 @@ function FilterChips({ document }: Readonly<{ document: DocumentInfo | undefined
   const { session } = useEditor()
   const filter = useStore(session.filter)
   const countOf = useFilterCounts(document)
+  // Few documents hold locked segments: the others need no chip for them.
+  const shown = FILTERS.filter((each) => each !== 'locked' || each === filter || countOf(each) > 0)
   return (
     <div className="chips" role="group" aria-label={t('editor:show')} onKeyDown={(event) => roveFocus(event, '.chip')}>
-      {FILTERS.map((each) => (
+      {shown.map((each) => (
         <button key={each} type="button" className="chip" aria-pressed={each === filter} tabIndex={each === filter ? 0 : -1} onClick={() => void session.setFilter(each)}>
           {t(`editor:filter.${each}`)} <Num value={countOf(each)} />
         </button>

@@ -1,9 +1,9 @@
 import { useCallback, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useCommand, useNotices, useReportError } from '../state/hooks.ts'
 import { choiceOf, termRows } from '../panels/terms/term-rows.ts'
 import { repairChoices, repairedTarget } from '../panels/matches/repair-choices.ts'
-import { confirmActive, copySource, goBy, goToNext, insertMatch, insertNextTag, insertRepaired, redo, undo, type Undone } from './actions.ts'
+import { confirmActive, copySource, goBy, goToNext, insertMatch, insertNextTag, insertRepaired, redo, toggleLock, undo, type Undone } from './actions.ts'
 import type { EditorContextValue } from './context.ts'
 import { goToFinding, mendable, replaceFinding } from './finding-actions.ts'
 import { insertTerm } from './term-insertion.ts'
@@ -44,11 +44,27 @@ export function useEditorCommands(editor: Editor, confirm: () => Promise<void>):
   useCommand({ id: 'previous-segment', titleKey: null, shortcut: 'previous-segment', run: () => goBy(session, -1) })
   useCommand({ id: 'copy-source', titleKey: 'editor:command.copy-source', icon: 'copy', shortcut: 'copy-source', run: () => copySource(session) })
   useCommand({ id: 'insert-tag', titleKey: 'editor:command.insert-tag', icon: 'plus', shortcut: 'insert-tag', run: () => insertNextTag(session) })
+  useLockCommand(editor)
   useGoingCommands(editor)
   useUndoCommands(editor)
   useFindCommands(editor)
   useFindingCommands(editor)
   useInsertCommands(editor)
+}
+
+function useLockCommand({ session }: Editor): void {
+  const { t } = useTranslation()
+  const { announce } = useNotices()
+  const report = useReportError()
+  const toggle = async () => {
+    try {
+      const row = await toggleLock(session)
+      if (row) announce(t(row.isLocked ? 'editor:locked' : 'editor:unlocked', { number: row.number }))
+    } catch (error) {
+      report(error)
+    }
+  }
+  useCommand({ id: 'toggle-lock', titleKey: 'editor:command.toggle-lock', icon: 'lock', shortcut: 'toggle-lock', when: () => session.activeRow() !== undefined, run: toggle })
 }
 
 function useGoingCommands({ session }: Editor): void {

@@ -30,7 +30,7 @@ function firstPainted(session: EditorSession): Promise<void> {
 async function loadEditors(session: EditorSession): Promise<EditorModule> {
   await firstPainted(session)
   const [{ createMonacoPort }, { watchLook }] = await Promise.all([import('./monaco/monaco-port.ts'), import('./monaco/look.ts'), loadFonts()])
-  return { watchLook, createPorts: () => ({ source: createMonacoPort(), target: createMonacoPort() }) }
+  return { watchLook, createPorts: () => ({ source: createMonacoPort({ isReadOnly: true }), target: createMonacoPort({ isReadOnly: false }) }) }
 }
 
 /** Gives the session its two editors. */

@@ -1,7 +1,7 @@
 import { useState, type MouseEvent, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { SegmentRow } from '../../core/model/segment.ts'
 import type { TermHit } from '../../core/model/term-occurrence.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { choiceOf, termRows, type TermRow } from '../panels/terms/term-rows.ts'
 import { useTermMenu } from '../panels/terms/use-term-menu.ts'
 import { useReportError } from '../state/hooks.ts'

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Candidate, CandidateDecision } from '../../core/model/extraction.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useAttempt, useNotices } from '../state/hooks.ts'
 
 /** Texts that a person put in the place of those of a candidate. */

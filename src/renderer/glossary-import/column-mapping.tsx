@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { GlossaryColumn, GlossaryPlanView } from '../../contract/types.ts'
 import type { ProjectInfo } from '../../core/model/project.ts'
 import { useFormat } from '../i18n/format.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { Select } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
 

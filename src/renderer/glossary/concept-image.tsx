@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Concept } from '../../core/model/concept.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useAttempt, useContract, useNotices } from '../state/hooks.ts'
 import { Button } from '../ui/button.tsx'
 import { IMAGE_TYPES, readImage } from './image-data.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Concept } from '../../core/model/concept.ts'
 import type { ProjectInfo } from '../../core/model/project.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useDelayed } from '../panels/use-delayed.ts'
 import { useContract } from '../state/hooks.ts'
 import { TermStatusLabel } from '../ui/badge.tsx'

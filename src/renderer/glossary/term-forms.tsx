@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { FormSuggestion } from '../../core/model/term-insertion.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useAttempt } from '../state/hooks.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Input } from '../../contract/index.ts'
 import type { Concept, ConceptId } from '../../core/model/concept.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useAttempt, useCall, useNotices, useReportError } from '../state/hooks.ts'
 import type { GlossaryFilter } from './filter.ts'
 import { searchParams } from './filter.ts'

@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Concept, ConceptId, TermStatus } from '../../core/model/concept.ts'
 import type { ProjectInfo } from '../../core/model/project.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useAttempt, useNotices } from '../state/hooks.ts'
 import { cellValue } from './cell-editor.tsx'
 import { draftOf, fieldsOf, isStorable, withShownStatus, withText } from './concept-fields.ts'

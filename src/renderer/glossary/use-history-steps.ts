@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
 import type { RefObject } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { GlossaryStep } from '../../contract/types.ts'
 import type { ConceptId } from '../../core/model/concept.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useAttempt, useCommand, useNotices } from '../state/hooks.ts'
 
 /** The kinds of steps that have a word of their own; others are called changes. */

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { AppSettings } from '../../core/model/project.ts'
 import { useSettings } from '../state/hooks.ts'
+import { useTranslation } from './translation.tsx'
 
 type Digits = AppSettings['digits']
 

@@ -1,6 +1,5 @@
 import i18next from 'i18next'
 import type { i18n as I18n } from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import type { AppSettings } from '../../core/model/project.ts'
 import { formatNumber } from './format.ts'
 
@@ -38,7 +37,7 @@ export const languageState: { digits: AppSettings['digits'] } = { digits: 'latin
 export async function startI18n(language: 'ar' | 'en'): Promise<I18n> {
   const locales = loadLocales()
   const instance = i18next.createInstance()
-  await instance.use(initReactI18next).init({
+  await instance.init({
     lng: language,
     fallbackLng: 'en',
     ns: Object.keys(locales['en'] ?? {}),
@@ -50,7 +49,6 @@ export async function startI18n(language: 'ar' | 'en'): Promise<I18n> {
       useRawValueToEscape: true,
       escape: ((value: unknown) => interpolated(value, instance.language, languageState.digits)) as (text: string) => string,
     },
-    react: { useSuspense: false },
   })
   return instance
 }

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { ResourceInfo } from '../../core/model/concept.ts'
 import { ExportDialog } from '../dialogs/export-dialog.tsx'
 import { Swatch, swatchOf } from '../glossary/swatch.tsx'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useDialogs } from '../state/dialogs.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'

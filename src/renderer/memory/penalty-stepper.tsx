@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { ResourceInfo } from '../../core/model/concept.ts'
 import { useFormat } from '../i18n/format.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useAttempt } from '../state/hooks.ts'
 import { IconButton } from '../ui/button.tsx'
 

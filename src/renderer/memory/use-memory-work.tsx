@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import { WorkbenchError } from '../../core/errors.ts'
 import type { JobInfo } from '../../core/model/job.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useAttempt, useCall, useCommand, useJobs, useNotices, useReportError } from '../state/hooks.ts'
 import type { SelectionParam } from './filter.ts'
 import type { ReplaceChoice } from './replace-dialog.tsx'

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type PointerEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useSettings } from '../state/hooks.ts'
 import { Menu } from '../ui/menu.tsx'
 import { Tabs, type Tab } from '../ui/tabs.tsx'

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ConceptId } from '../../core/model/concept.ts'
 import { TermDialog } from '../dialogs/term-dialog.tsx'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useDialogs } from '../state/dialogs.ts'
 import { useAttempt, useNotices } from '../state/hooks.ts'
 

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { WorkbenchError } from '../../core/errors.ts'
 import { errorText } from '../i18n/error-text.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { Empty, Skeleton } from '../ui/empty.tsx'
 
 /** A panel without its answer: nothing at first, then still bars, or why there is none. */

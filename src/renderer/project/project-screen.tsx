@@ -1,4 +1,3 @@
-import { useTranslation } from 'react-i18next'
 import type { DocumentInfo } from '../../core/model/document.ts'
 import type { ProjectInfo } from '../../core/model/project.ts'
 import { useCommands, useContract, useNavigation } from '../state/hooks.ts'
@@ -7,6 +6,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { LanguagePair } from '../ui/text.tsx'
 import { MatchCard } from '../analysis/analysis-card.tsx'
+import { useTranslation } from '../i18n/translation.tsx'
 import { FactsCard, FindingsCard, WordsCard } from './cards.tsx'
 import { DocumentTable } from './document-table.tsx'
 

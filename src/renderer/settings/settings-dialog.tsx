@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { AppSettings } from '../../core/model/project.ts'
 import { useFormat } from '../i18n/format.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useContract, useSettings } from '../state/hooks.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -99,11 +99,10 @@ function Texts() {
 
 /** A pair of sentences in the chosen size and font. */
 function Specimen() {
-  const { t } = useTranslation('settings', { lng: 'ar' })
   const { i18n } = useTranslation()
   return (
     <div className="specimen full" aria-hidden="true">
-      <Text language="ar">{t('specimen')}</Text>
+      <Text language="ar">{i18n.t('settings:specimen', { lng: 'ar' })}</Text>
       <Text language="en">{i18n.t('settings:specimen', { lng: 'en' })}</Text>
     </div>
   )

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { RecentProject } from '../../core/model/project.ts'
 import { useOpenProject } from '../dialogs/open-project.tsx'
 import { useFormat } from '../i18n/format.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useAttempt, useContract } from '../state/hooks.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Empty, Skeleton } from '../ui/empty.tsx'

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { MARK } from '../app/rail.tsx'
 import { useErrorDialog } from '../dialogs/error-dialog.tsx'
+import { useTranslation } from '../i18n/translation.tsx'
 import { useCall, useCommands, useContract, useSettings } from '../state/hooks.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
 import type { TermStatus } from '../../core/model/concept.ts'
 import type { Severity } from '../../core/model/finding.ts'
 import type { MatchBadge as Badge, SegmentStatus } from '../../core/model/segment.ts'
 import { useFormat } from '../i18n/format.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icon.tsx'
 

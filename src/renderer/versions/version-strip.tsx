@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { VersionPlan } from '../../contract/types.ts'
 import { VERSION_FATES, type VersionFate } from '../../core/model/memory.ts'
+import { useTranslation } from '../i18n/translation.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Num } from '../ui/text.tsx'
 import { FATE_LOOK } from './fate-look.ts'

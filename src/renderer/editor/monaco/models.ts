@@ -7,6 +7,12 @@ export type KeptModel = { readonly model: Model; viewState: monaco.editor.ICodeE
 /** Models beyond this many are dropped, the least recently used first; undo then comes from the journal. */
 export const MODEL_LIMIT = 50
 
+function newModel(text: string): Model {
+  const model = monaco.editor.createModel(text, 'plaintext')
+  model.setEOL(monaco.editor.EndOfLineSequence.LF)
+  return model
+}
+
 /** One model per text, because a text put into a model wipes its undo steps. */
 export type ModelCache = Readonly<{
   /** The model of a key; a new one where the text was changed from outside meanwhile. */
@@ -15,6 +21,23 @@ export type ModelCache = Readonly<{
   forgetAllBut: (key: string | null) => void
   dispose: () => void
 }>
+
+/** For texts that are only read: one model, into which every text is put; a new model would be drawn anew. */
+export function createSingleModel(): ModelCache {
+  let kept: KeptModel | null = null
+  return {
+    take: (_key, text, tags) => {
+      kept ??= { model: newModel(''), viewState: null, tags }
+      kept.tags = tags
+      kept.viewState = null
+      kept.model.setValue(text)
+      return { kept, isFresh: true }
+    },
+    forget: () => undefined,
+    forgetAllBut: () => undefined,
+    dispose: () => kept?.model.dispose(),
+  }
+}
 
 export function createModelCache(): ModelCache {
   const kept = new Map<string, KeptModel>()
@@ -39,9 +62,7 @@ export function createModelCache(): ModelCache {
         return { kept: known, isFresh: false }
       }
       if (known) forget(key)
-      const model = monaco.editor.createModel(text, 'plaintext')
-      model.setEOL(monaco.editor.EndOfLineSequence.LF)
-      const entry: KeptModel = { model, viewState: null, tags }
+      const entry: KeptModel = { model: newModel(text), viewState: null, tags }
       remember(key, entry)
       return { kept: entry, isFresh: true }
     },

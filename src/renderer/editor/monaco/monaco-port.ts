@@ -4,7 +4,7 @@ import type { EditorPort, ShownText, TextMark, Typography } from '../editor-port
 import { fitLineBreaks, withSpaces } from '../insertion.ts'
 import { withoutUnknownTags } from '../tag-pieces.ts'
 import { chipDecorations, directionDecoration, markDecorations } from './decorations.ts'
-import { createModelCache, type KeptModel } from './models.ts'
+import { createModelCache, createSingleModel, type KeptModel, type ModelCache } from './models.ts'
 import { RTL_CONTEXT, monaco } from './monaco.ts'
 
 const OPTIONS: monaco.editor.IStandaloneEditorConstructionOptions = {
@@ -74,7 +74,7 @@ class MonacoPort {
   readonly focuses: Listeners<[boolean]> = new Set()
   readonly escapes: Listeners<[]> = new Set()
   readonly #editor: monaco.editor.IStandaloneCodeEditor
-  readonly #models = createModelCache()
+  readonly #models: ModelCache
   readonly #rightToLeft: monaco.editor.IContextKey<boolean>
   readonly #direction: monaco.editor.IEditorDecorationsCollection
   readonly #chips: monaco.editor.IEditorDecorationsCollection
@@ -88,7 +88,8 @@ class MonacoPort {
   #width = 0
   #look = ''
 
-  constructor() {
+  constructor(models: ModelCache) {
+    this.#models = models
     // Monaco draws nothing under a right-to-left ancestor.
     this.element.dir = 'ltr'
     this.element.className = 'editor-host'
@@ -172,10 +173,10 @@ class MonacoPort {
 
   show(shown: ShownText): boolean {
     if (this.#kept && this.#shown) this.#kept.viewState = this.#editor.saveViewState()
+    this.#isQuiet = true
     const { kept, isFresh } = this.#models.take(shown.key, shown.text, shown.tags)
     this.#shown = shown
     this.#kept = kept
-    this.#isQuiet = true
     this.#editor.updateOptions({ readOnly: shown.isReadOnly, domReadOnly: shown.isReadOnly, ariaLabel: shown.label })
     this.#editor.setModel(kept.model)
     this.#rightToLeft.set(shown.direction === 'rtl')
@@ -330,6 +331,7 @@ class MonacoPort {
       isComposing: () => this.#isComposing,
       whenComposed: () => this.whenComposed(),
       layout: (width) => this.layout(width),
+      width: () => this.#width,
       onChange: subscribeTo(this.changes),
       onSelection: subscribeTo(this.selections),
       onHeight: subscribeTo(this.heights),
@@ -347,6 +349,7 @@ class MonacoPort {
   }
 }
 
-export function createMonacoPort(): EditorPort {
-  return new MonacoPort().port()
+/** `isReadOnly`: an editor that never takes a key, and needs no undo steps. */
+export function createMonacoPort({ isReadOnly }: Readonly<{ isReadOnly: boolean }>): EditorPort {
+  return new MonacoPort(isReadOnly ? createSingleModel() : createModelCache()).port()
 }

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState, type ChangeEvent, type KeyboardEvent, type RefObject } from 'react'
-import { useTranslation } from 'react-i18next'
-import type { Result } from '../../../contract/index.ts'
 import type { ConcordanceHit } from '../../../core/model/memory.ts'
 import { useEditor } from '../../editor/context.ts'
+import { useTranslation } from '../../i18n/translation.tsx'
 import { useContract } from '../../state/hooks.ts'
 import { useStore } from '../../state/store.ts'
 import { Button } from '../../ui/button.tsx'
@@ -14,10 +13,9 @@ import { useDelayed } from '../use-delayed.ts'
 import { Waiting } from '../waiting.tsx'
 import './concordance.css'
 import { FilterRow } from './filter-row.tsx'
+import { Count, NotFound, type Answer } from './hit-count.tsx'
 import { NO_FILTER, concordanceParam, hitFilter, hitKey, isNarrowed, type HitFilter } from './filter.ts'
 import { HitList } from './hit-list.tsx'
-
-type Answer = Result<'memory.concordance'>
 
 const SHOWN_AT_FIRST = 100
 const SHOWN_AT_MOST = 500
@@ -46,34 +44,6 @@ function useFirstHit(query: string, answer: Answer | undefined, go: (hit: Concor
     if (first) latest.current(first)
   }, [awaited, query, answer])
   return setAwaited
-}
-
-/** How many hits there are, and whether that is all. */
-function Count({ answer: { total, entries, isTotalExact, isComplete } }: Readonly<{ answer: Answer }>) {
-  const { t } = useTranslation()
-  const hits = t('panels:concordance.hits', { count: total })
-  const counted = isTotalExact ? hits : t('panels:concordance.at-least', { hits })
-  // Only where every hit is here is it known in how many memories they stand.
-  const isWhole = isTotalExact && entries.length >= total
-  const memories = t('panels:concordance.memories', { count: new Set(entries.map(({ memoryId }) => memoryId)).size })
-  return (
-    <div role="status" className="small dim grow">
-      {total > 0 && <p>{isWhole ? t('panels:concordance.found', { hits, memories }) : t('panels:concordance.newest', { hits: counted })}</p>}
-      {!isComplete && <p>{t('panels:concordance.incomplete')}</p>}
-    </div>
-  )
-}
-
-function NotFound({ query, isComplete, filter, onClear }: Readonly<{ query: string; isComplete: boolean; filter: HitFilter; onClear: () => void }>) {
-  const { t } = useTranslation()
-  const isFiltered = isNarrowed(filter)
-  const title = !isComplete ? 'not-found-yet' : isFiltered ? 'not-found-filtered' : 'not-found'
-  return (
-    <Empty
-      icon="quote" title={t(`panels:concordance.${title}`, { query })} text={isComplete && !isFiltered ? t('panels:concordance.not-found-text') : undefined}
-      action={isFiltered && <Button onClick={onClear}>{t('panels:concordance.clear')}</Button>}
-    />
-  )
 }
 
 type SearchProps = Readonly<{ input: RefObject<HTMLInputElement | null>; answer: Answer | undefined; /** Wants the first hit of a query, or null: none any more. */ onAwait: (query: string | null) => void; onClear: () => void }>
@@ -138,7 +108,7 @@ function ConcordancePanel() {
       <SearchBox input={input} answer={value} onAwait={awaitFirst} onClear={clear} />
       {query === '' && <Empty icon="quote" title={t('panels:concordance.empty')} text={t('panels:concordance.empty-text')} />}
       {query !== '' && !value && <Waiting isLoading={isLoading} error={error} label={t('panels:concordance.loading')} />}
-      {value?.total === 0 && <NotFound query={query} isComplete={value.isComplete} filter={filter} onClear={clear} />}
+      {value?.total === 0 && <NotFound query={query} answer={value} filter={filter} onClear={clear} />}
       {value && value.entries.length > 0 && <HitList hits={value.entries} opened={opened} onOpen={setOpened} onBack={() => input.current?.focus()} />}
       {showMore && <div className="panel-more"><Button size="slim" onClick={showMore}>{t('panels:concordance.show-more')}</Button></div>}
     </div>

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useEditor } from '../../editor/context.ts'
 import { useFormat } from '../../i18n/format.ts'
+import { useTranslation } from '../../i18n/translation.tsx'
 import { useContract } from '../../state/hooks.ts'
 import { Select } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'

@@ -1,9 +1,9 @@
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { VariantProposal } from '../../../contract/types.ts'
 import type { FindingRow } from '../../../core/model/finding.ts'
 import { VariantDialog } from '../../dialogs/variant-dialog.tsx'
 import { useEditor } from '../../editor/context.ts'
+import { useTranslation } from '../../i18n/translation.tsx'
 import { useDialogs } from '../../state/dialogs.ts'
 import { useAttempt, useNotices } from '../../state/hooks.ts'
 

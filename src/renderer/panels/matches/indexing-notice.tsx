@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { IndexState } from '../../../core/model/memory.ts'
 import { useFormat } from '../../i18n/format.ts'
+import { useTranslation } from '../../i18n/translation.tsx'
 import { useContract, useNotices } from '../../state/hooks.ts'
 import { ProgressBar } from '../../ui/meter.tsx'
 

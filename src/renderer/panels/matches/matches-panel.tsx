@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { Match } from '../../../core/model/memory.ts'
 import type { SegmentId } from '../../../core/model/segment.ts'
 import { useEditor } from '../../editor/context.ts'
+import { useTranslation } from '../../i18n/translation.tsx'
 import { useContract } from '../../state/hooks.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { Match } from '../../../core/model/memory.ts'
+import { useTranslation } from '../../i18n/translation.tsx'
 import { useDialogs } from '../../state/dialogs.ts'
 import { useAttempt, useJobs, useNotices } from '../../state/hooks.ts'
 import { UnitDialog } from './unit-dialog.tsx'

@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import { withoutTags } from '../../../core/model/tagged-text.ts'
 import type { SegmentId } from '../../../core/model/segment.ts'
 import type { TermHit } from '../../../core/model/term-occurrence.ts'
+import { useTranslation } from '../../i18n/translation.tsx'
 import { useAttempt, useNotices } from '../../state/hooks.ts'
 
 /** An occurrence that a person says is not the term: `surface` is its words as they stand. */
