@@ -28,7 +28,9 @@ function useHits(query: string, filter: HitFilter) {
   const reading = useContract('memory.concordance', query === '' ? null : first)
   const more = useContract('memory.concordance', query !== '' && moreOf === key ? { ...first, limit: SHOWN_AT_MOST } : null)
   const value = more.value ?? reading.value
-  const hasMore = value !== undefined && moreOf !== key && value.entries.length < value.total
+  // A search that stopped at the last hit shown may know of no more, and still there can be some.
+  const isCut = value !== undefined && (value.entries.length < value.total || (!value.isTotalExact && value.entries.length >= SHOWN_AT_FIRST))
+  const hasMore = isCut && moreOf !== key
   return { ...reading, value, showMore: hasMore ? () => setMoreOf(key) : null }
 }
 
