@@ -1,0 +1,278 @@
+import type { AlignedBead, BeadEvidence, SegmentSpan } from '../model/alignment.ts'
+import type { LanguageTag } from '../model/language.ts'
+import type { UnitKind } from '../model/segment.ts'
+import { basePairs } from './base-pairs.ts'
+import { beadKinds, type BeadKinds, type PathBead } from './bead-kinds.ts'
+import { boundaryScore, boundaryTables, type BoundaryTables } from './boundaries.ts'
+import { confidenceOf, logit } from './calibration.ts'
+import { cellMatches } from './cell-matches.ts'
+import { anchorChain, corridorAround, narrowed, wholeLattice, type Corridor } from './corridor.ts'
+import { explainBead } from './explain.ts'
+import { searchLattice, type Lattice, type LatticeInput } from './lattice.ts'
+import type { Lexicon } from './lexicon.ts'
+import { PairTable, type PairLists } from './pair-table.ts'
+import { posteriors } from './posteriors.ts'
+import { SETTINGS } from './settings.ts'
+import { TextSide } from './text-side.ts'
+import { learnPairs, mixPairs, type LinkedSpans } from './word-model.ts'
+
+/** One side as the aligner reads it; `paragraphs` and `kinds`, where the format has them, are as long as `segments`. */
+export type AlignerSide = Readonly<{ language: LanguageTag; segments: readonly string[]; paragraphs?: readonly number[]; kinds?: readonly UnitKind[] }>
+/** A bead that stands: nothing crosses its borders. */
+export type Pin = Readonly<{ source: SegmentSpan; target: SegmentSpan }>
+export type AlignerInput = Readonly<{ source: AlignerSide; target: AlignerSide; pins?: readonly Pin[] }>
+/** Adds to the score of a bead, in log odds: for better judges than words and lengths. `a` is the side whose language sorts first. */
+export type SegmentScorer = (a: number, b: number, aCount: number, bCount: number) => number
+/** What is known beside the two texts. */
+export type AlignerEvidence = Readonly<{ lexicon: Lexicon; scorer?: SegmentScorer }>
+
+/** What was learnt from two texts, as plain data (numbers, strings, typed arrays) that a worker can hand over. */
+export type LearntModel = Readonly<{ version: 1; /** Opaque to all but this folder. */ data: Readonly<Record<string, unknown>> }>
+/** Aligns stretches of the texts that it was learnt from anew, in milliseconds, in the thread that calls. */
+export type AlignmentModel = Readonly<{
+  /** Beads of a stretch, pins kept; spans count within the stretch. */
+  realign: (source: readonly string[], target: readonly string[], pins: readonly Pin[]) => readonly AlignedBead[]
+  /** Why segments belong together. */
+  explain: (source: readonly string[], target: readonly string[]) => BeadEvidence
+}>
+export type Alignment = Readonly<{ beads: readonly AlignedBead[]; learnt: LearntModel }>
+
+/** What a pass knows and the next one begins with. */
+type State = { table: PairTable; prior: Float64Array; blockLog: number; lambda: number; boundaries: BoundaryTables }
+type Sides = Readonly<{ a: TextSide; b: TextSide; pins: readonly Pin[]; /** Whether a is the target. */ isSwapped: boolean }>
+
+const turned = ({ source, target }: Pin): Pin => ({ source: target, target: source })
+
+/** Side a is the one whose language sorts first, so that a mirrored text is aligned in the mirror. */
+function sidesOf({ source, target, pins = [] }: AlignerInput): Sides {
+  const isSwapped = target.language < source.language
+  const [first, second] = isSwapped ? [target, source] : [source, target]
+  return { a: new TextSide(first.segments, first.language), b: new TextSide(second.segments, second.language), pins: isSwapped ? pins.map(turned) : pins, isSwapped }
+}
+
+const linksOf = (beads: readonly PathBead[]): LinkedSpans[] =>
+  beads.filter(({ aCount, bCount }) => aCount > 0 && bCount > 0).map(({ a, aCount, b, bCount }) => ({ aStart: a, aEnd: a + aCount, bStart: b, bEnd: b + bCount }))
+const pinLinks = (pins: readonly Pin[]): LinkedSpans[] => pins.map(({ source, target }) => ({ aStart: source.start, aEnd: source.end, bStart: target.start, bEnd: target.end }))
+
+/** Share of side b's words in beads for which some word of side a's is known. */
+function hitShare(beads: readonly PathBead[], { a, b }: Sides, pairs: PairLists): number {
+  const reachedBy = new Int32Array(b.words.length).fill(-1)
+  let hits = 0
+  let all = 0
+  for (const [place, bead] of beads.entries()) {
+    if (bead.aCount === 0 || bead.bCount === 0) continue
+    for (let x = a.offset[bead.a]!; x < a.offset[bead.a + bead.aCount]!; x++) {
+      const word = a.tokens[x]!
+      for (let k = pairs.start[word]!; k < pairs.start[word + 1]!; k++) reachedBy[pairs.b[k]!] = place
+    }
+    for (let y = b.offset[bead.b]!; y < b.offset[bead.b + bead.bCount]!; y++) {
+      all++
+      if (reachedBy[b.tokens[y]!] === place) hits++
+    }
+  }
+  return hits / (all || 1)
+}
+
+/** How many runs of segments without a counterpart a path has. */
+function nullRuns(beads: readonly PathBead[]): number {
+  let runs = 0
+  let length = 0
+  let side = 0
+  const close = (): void => {
+    if (side !== 0 && length >= SETTINGS.blockMin) runs++
+  }
+  for (const { aCount, bCount } of beads) {
+    const next = bCount === 0 ? 1 : aCount === 0 ? 2 : 0
+    if (next !== side) {
+      close()
+      side = next
+      length = 0
+    }
+    length += aCount + bCount
+  }
+  close()
+  return runs
+}
+
+function firstState(sides: Sides, table: PairTable, kinds: BeadKinds): State {
+  return { table, prior: kinds.prior.slice(), blockLog: -Infinity, lambda: SETTINGS.lambdaFirst, boundaries: boundaryTables([], sides.a, sides.b, SETTINGS) }
+}
+
+/** What a path teaches. */
+function learnt(sides: Sides, base: PairTable, kinds: BeadKinds, beads: readonly PathBead[], pairs: PairLists): State {
+  const count = new Float64Array(kinds.count)
+  let total = 0
+  for (const { kind, aCount, bCount } of beads) {
+    if (kind < 0) continue
+    const isBlock = kind >= kinds.plain
+    count[isBlock ? (aCount > 0 ? 1 : 2) : kind]! += isBlock ? aCount + bCount : 1
+    total += isBlock ? aCount + bCount : 1
+  }
+  const { priorBeads, blockSeed, lambdaPerHit, lambdaMin, lambdaMax, ibmMix } = SETTINGS
+  return {
+    table: mixPairs(base, learnPairs(linksOf(beads), sides.a, sides.b, base, SETTINGS), ibmMix),
+    prior: kinds.prior.map((prior, kind) => (count[kind]! + priorBeads * prior) / (total + priorBeads)),
+    blockLog: Math.log((nullRuns(beads) + priorBeads * blockSeed) / (total + priorBeads) / 4),
+    lambda: Math.max(lambdaMin, Math.min(lambdaMax, lambdaPerHit * hitShare(beads, sides, pairs))),
+    boundaries: boundaryTables(beads, sides.a, sides.b, SETTINGS),
+  }
+}
+
+function latticeInput(sides: Sides, kinds: BeadKinds, state: State, pairs: PairLists, corridor: Corridor, maxMerge: number, ratio: number, evidence: AlignerEvidence | null): LatticeInput {
+  const { a, b, pins } = sides
+  const logPrior = state.prior.map((prior, kind) => (kind >= kinds.plain ? state.blockLog : Math.log(prior)))
+  return {
+    a, b, corridor, kinds, logPrior, ratio, pins, maxMerge,
+    lambda: state.lambda,
+    cells: cellMatches(a, b, pairs, corridor),
+    bound: boundaryScore(state.boundaries, a, b),
+    scorer: evidence?.scorer ?? null,
+    settings: SETTINGS,
+  }
+}
+
+const ratioOf = ({ a, b }: Sides): number => (b.chars[b.count]! || 1) / (a.chars[a.count]! || 1)
+
+function* searched(sides: Sides, evidence: AlignerEvidence): Generator<number, Readonly<{ input: LatticeInput; lattice: Lattice; state: State }>> {
+  const { a, b, pins } = sides
+  const cells = a.count * b.count
+  const kinds = beadKinds(SETTINGS)
+  const base = basePairs(a, b, evidence.lexicon, SETTINGS)
+  const passes = cells > SETTINGS.longCells ? SETTINGS.passesLong : SETTINGS.passes
+  const state0 = firstState(sides, base, kinds)
+  let state = pins.length > 0 ? { ...state0, table: mixPairs(base, learnPairs(pinLinks(pins), a, b, base, SETTINGS), SETTINGS.ibmMix) } : state0
+  let corridor: Corridor | null = null
+  for (let pass = 0; ; pass++) {
+    const pairs = state.table.lists(a.words.length)
+    corridor ??= cells > SETTINGS.wholeCells ? corridorAround(a.count, b.count, anchorChain(a, b, pairs), pins, SETTINGS.corridor) : wholeLattice(a.count, b.count)
+    const maxMerge = pass === 0 && cells > SETTINGS.thoroughCells ? SETTINGS.firstMerge : SETTINGS.maxMerge
+    const input = latticeInput(sides, kinds, state, pairs, corridor, maxMerge, ratioOf(sides), evidence)
+    const steps = searchLattice(input)
+    let step = steps.next()
+    for (; !step.done; step = steps.next()) yield (pass + step.value) / passes
+    const lattice = step.value
+    if (pass === passes - 1) return { input, lattice, state }
+    yield (pass + 0.8) / passes
+    state = learnt(sides, base, kinds, lattice.beads, pairs)
+    yield (pass + 0.9) / passes
+    corridor = narrowed(a.count, b.count, corridor, posteriors(input, lattice).mass, SETTINGS)
+  }
+}
+
+/** The path as it is told: runs without a counterpart become single beads. @param textMean null = of this path. */
+function told(input: LatticeInput, lattice: Lattice, isSwapped: boolean, textMean: number | null): Readonly<{ beads: AlignedBead[]; textMean: number }> {
+  const { bead: probability } = posteriors(input, lattice)
+  const single: (PathBead & Readonly<{ posterior: number }>)[] = []
+  for (const [place, bead] of lattice.beads.entries()) {
+    const posterior = probability[place]!
+    if (bead.kind < input.kinds.plain) single.push({ ...bead, posterior })
+    else for (let k = 0; k < bead.aCount + bead.bCount; k++) single.push({ a: bead.a + (bead.aCount > 0 ? k : 0), aCount: bead.aCount > 0 ? 1 : 0, b: bead.b + (bead.bCount > 0 ? k : 0), bCount: bead.bCount > 0 ? 1 : 0, kind: bead.kind, posterior })
+  }
+  const mean = textMean ?? logit(single.reduce((sum, { posterior }) => sum + posterior, 0) / (single.length || 1))
+  const beads = single.map(({ a, aCount, b, bCount, kind, posterior }): AlignedBead => {
+    const spans = { source: { start: a, end: a + aCount }, target: { start: b, end: b + bCount } }
+    const isNull = aCount === 0 || bCount === 0
+    return { ...(isSwapped ? turned(spans) : spans), confidence: kind < 0 ? 1 : confidenceOf({ posterior, isNull, isMerge: aCount + bCount > 2 }, mean) }
+  })
+  return { beads, textMean: mean }
+}
+
+type ModelData = Readonly<{
+  languages: readonly [LanguageTag, LanguageTag]
+  isSwapped: boolean
+  words: readonly [readonly string[], readonly string[]]
+  unigrams: readonly [Float64Array, Float64Array]
+  pairs: Readonly<{ a: Int32Array; b: Int32Array; forward: Float64Array; backward: Float64Array; kind: Uint8Array }>
+  prior: Float64Array
+  blockLog: number
+  lambda: number
+  boundaries: BoundaryTables
+  ratio: number
+  textMean: number
+}>
+
+function packed({ source, target }: AlignerInput, { a, b, isSwapped }: Sides, { table, prior, blockLog, lambda, boundaries }: State, ratio: number, textMean: number): LearntModel {
+  const { size } = table
+  const data: ModelData = {
+    languages: isSwapped ? [target.language, source.language] : [source.language, target.language],
+    isSwapped, prior, blockLog, lambda, boundaries, ratio, textMean,
+    words: [a.words, b.words],
+    unigrams: [a.unigram, b.unigram],
+    pairs: { a: table.a.slice(0, size), b: table.b.slice(0, size), forward: table.forward.slice(0, size), backward: table.backward.slice(0, size), kind: table.kind.slice(0, size) },
+  }
+  return { version: 1, data }
+}
+
+/** Aligns two texts. Yields how far it is, 0 to 1, every few milliseconds: whoever drives it may stop. Same input, same output. */
+export function* alignInSteps(input: AlignerInput, evidence: AlignerEvidence): Generator<number, Alignment> {
+  const sides = sidesOf(input)
+  const { input: searchedIn, lattice, state } = yield* searched(sides, evidence)
+  const { beads, textMean } = told(searchedIn, lattice, sides.isSwapped, null)
+  return { beads, learnt: packed(input, sides, state, searchedIn.ratio, textMean) }
+}
+
+function toEnd<T>(steps: Generator<number, T>): T {
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
+}
+
+/** The same in one go. */
+export function align(input: AlignerInput, evidence: AlignerEvidence): Alignment {
+  return toEnd(alignInSteps(input, evidence))
+}
+
+/** What can be learnt from a ladder that is there already, without aligning. */
+export function* learnInSteps(input: AlignerInput, beads: readonly AlignedBead[], evidence: AlignerEvidence): Generator<number, LearntModel> {
+  const sides = sidesOf(input)
+  const { a, b, isSwapped } = sides
+  const kinds = beadKinds(SETTINGS)
+  yield 0.2
+  const base = basePairs(a, b, evidence.lexicon, SETTINGS)
+  yield 0.4
+  const path = beads.map((bead): PathBead => {
+    const { source, target } = isSwapped ? turned(bead) : bead
+    const [aCount, bCount] = [source.end - source.start, target.end - target.start]
+    return { a: source.start, aCount, b: target.start, bCount, kind: kindOf(kinds, aCount, bCount) }
+  })
+  const state = learnt(sides, base, kinds, path, base.lists(a.words.length))
+  const mean = beads.reduce((sum, { confidence }) => sum + confidence, 0) / (beads.length || 1)
+  return packed(input, sides, state, ratioOf(sides), logit(mean))
+}
+
+/** -1 where a person made a bead of a shape that the aligner does not know. */
+function kindOf(kinds: BeadKinds, aCount: number, bCount: number): number {
+  for (let kind = 0; kind < kinds.plain; kind++) if (kinds.a[kind] === aCount && kinds.b[kind] === bCount) return kind
+  return -1
+}
+
+/** A model that aligns and explains stretches of the texts that it was learnt from. */
+export function createAlignmentModel({ data }: LearntModel): AlignmentModel {
+  const model = data as unknown as ModelData
+  const { languages, isSwapped, words, unigrams, pairs: rows, ratio, textMean } = model
+  const kinds = beadKinds(SETTINGS)
+  const table = new PairTable()
+  for (let row = 0; row < rows.a.length; row++) {
+    const place = table.row(rows.a[row]!, rows.b[row]!)
+    table.forward[place] = rows.forward[row]!
+    table.backward[place] = rows.backward[row]!
+    table.kind[place] = rows.kind[row]!
+  }
+  const state: State = { ...model, table, prior: model.prior }
+  const sidesIn = (source: readonly string[], target: readonly string[], pins: readonly Pin[]): Sides => {
+    const [first, second] = isSwapped ? [target, source] : [source, target]
+    const [a, b] = [new TextSide(first, languages[0], { words: words[0], unigram: unigrams[0] }), new TextSide(second, languages[1], { words: words[1], unigram: unigrams[1] })]
+    return { a, b, pins: isSwapped ? pins.map(turned) : pins, isSwapped }
+  }
+  return {
+    realign: (source, target, pins) => {
+      const sides = sidesIn(source, target, pins)
+      const { a, b } = sides
+      const pairs = table.lists(a.words.length)
+      const corridor = a.count * b.count > SETTINGS.wholeCells ? corridorAround(a.count, b.count, anchorChain(a, b, pairs), sides.pins, SETTINGS.corridor) : wholeLattice(a.count, b.count)
+      const input = latticeInput(sides, kinds, state, pairs, corridor, SETTINGS.maxMerge, ratio, null)
+      return told(input, toEnd(searchLattice(input)), isSwapped, textMean).beads
+    },
+    explain: (source, target) => explainBead({ source, target, languages: isSwapped ? [languages[1], languages[0]] : languages, isSwapped, words, table, ratio }),
+  }
+}
