@@ -4,7 +4,7 @@ import type { UnitKind } from '../model/segment.ts'
 import { basePairs } from './base-pairs.ts'
 import { beadKinds, type BeadKinds, type PathBead } from './bead-kinds.ts'
 import { boundaryScore, boundaryTables, type BoundaryTables } from './boundaries.ts'
-import { confidenceOf, logit } from './calibration.ts'
+import { confidenceOf, logit, type BeadFeatures, type TextEvidence } from './calibration.ts'
 import { cellMatches } from './cell-matches.ts'
 import { anchorChain, corridorAround, narrowed, wholeLattice, type Corridor } from './corridor.ts'
 import { explainBead } from './explain.ts'
@@ -38,7 +38,7 @@ export type AlignmentModel = Readonly<{
 export type Alignment = Readonly<{ beads: readonly AlignedBead[]; learnt: LearntModel }>
 
 /** What a pass knows and the next one begins with. */
-type State = { table: PairTable; prior: Float64Array; blockLog: number; lambda: number; boundaries: BoundaryTables }
+type State = { table: PairTable; prior: Float64Array; blockLog: number; lambda: number; ratio: number; variance: number; boundaries: BoundaryTables }
 type Sides = Readonly<{ a: TextSide; b: TextSide; pins: readonly Pin[]; /** Whether a is the target. */ isSwapped: boolean }>
 
 const turned = ({ source, target }: Pin): Pin => ({ source: target, target: source })
@@ -94,8 +94,21 @@ function nullRuns(beads: readonly PathBead[]): number {
   return runs
 }
 
+/** How lengths compare in segments that belong together. */
+function lengthsOf(beads: readonly PathBead[], sides: Sides): Readonly<{ ratio: number; variance: number }> {
+  const { a, b } = sides
+  const { lengthBeads, lengthVariance, lengthMostVariance } = SETTINGS
+  const pairs = beads.filter(({ aCount, bCount }) => aCount > 0 && bCount > 0).map((bead) => [a.chars[bead.a + bead.aCount]! - a.chars[bead.a]!, b.chars[bead.b + bead.bCount]! - b.chars[bead.b]!] as const)
+  const whole = ratioOf(sides)
+  // A text with a chapter missing on one side says little of the ratio, its first beads do.
+  const [sumA, sumB] = pairs.reduce(([one, other], [lengthA, lengthB]) => [one + lengthA, other + lengthB], [0, 0])
+  const ratio = pairs.length >= lengthBeads / 2 && sumA > 0 ? sumB / sumA : whole
+  const spread = pairs.reduce((sum, [lengthA, lengthB]) => sum + Math.min(lengthMostVariance, (lengthA * ratio - lengthB) ** 2 / ((lengthA + lengthB / ratio) / 2)), 0)
+  return { ratio, variance: (spread + lengthBeads * lengthVariance) / (pairs.length + lengthBeads) }
+}
+
 function firstState(sides: Sides, table: PairTable, kinds: BeadKinds): State {
-  return { table, prior: kinds.prior.slice(), blockLog: -Infinity, lambda: SETTINGS.lambdaFirst, boundaries: boundaryTables([], sides.a, sides.b, SETTINGS) }
+  return { table, prior: kinds.prior.slice(), blockLog: -Infinity, lambda: SETTINGS.lambdaFirst, ratio: ratioOf(sides), variance: SETTINGS.lengthVariance, boundaries: boundaryTables([], sides.a, sides.b, SETTINGS) }
 }
 
 /** What a path teaches. */
@@ -114,16 +127,19 @@ function learnt(sides: Sides, base: PairTable, kinds: BeadKinds, beads: readonly
     prior: kinds.prior.map((prior, kind) => (count[kind]! + priorBeads * prior) / (total + priorBeads)),
     blockLog: Math.log((nullRuns(beads) + priorBeads * blockSeed) / (total + priorBeads) / 4),
     lambda: Math.max(lambdaMin, Math.min(lambdaMax, lambdaPerHit * hitShare(beads, sides, pairs))),
+    ...lengthsOf(beads, sides),
     boundaries: boundaryTables(beads, sides.a, sides.b, SETTINGS),
   }
 }
 
-function latticeInput(sides: Sides, kinds: BeadKinds, state: State, pairs: PairLists, corridor: Corridor, maxMerge: number, ratio: number, evidence: AlignerEvidence | null): LatticeInput {
+function latticeInput(sides: Sides, kinds: BeadKinds, state: State, pairs: PairLists, corridor: Corridor, maxMerge: number, evidence: AlignerEvidence | null): LatticeInput {
   const { a, b, pins } = sides
   const logPrior = state.prior.map((prior, kind) => (kind >= kinds.plain ? state.blockLog : Math.log(prior)))
   return {
-    a, b, corridor, kinds, logPrior, ratio, pins, maxMerge,
+    a, b, corridor, kinds, logPrior, pins, maxMerge,
     lambda: state.lambda,
+    ratio: state.ratio,
+    variance: state.variance,
     cells: cellMatches(a, b, pairs, corridor),
     bound: boundaryScore(state.boundaries, a, b),
     scorer: evidence?.scorer ?? null,
@@ -146,7 +162,7 @@ function* searched(sides: Sides, evidence: AlignerEvidence): Generator<number, R
     const pairs = state.table.lists(a.words.length)
     corridor ??= cells > SETTINGS.wholeCells ? corridorAround(a.count, b.count, anchorChain(a, b, pairs), pins, SETTINGS.corridor) : wholeLattice(a.count, b.count)
     const maxMerge = pass === 0 && cells > SETTINGS.thoroughCells ? SETTINGS.firstMerge : SETTINGS.maxMerge
-    const input = latticeInput(sides, kinds, state, pairs, corridor, maxMerge, ratioOf(sides), evidence)
+    const input = latticeInput(sides, kinds, state, pairs, corridor, maxMerge, evidence)
     const steps = searchLattice(input)
     let step = steps.next()
     for (; !step.done; step = steps.next()) yield (pass + step.value) / passes
@@ -159,22 +175,43 @@ function* searched(sides: Sides, evidence: AlignerEvidence): Generator<number, R
   }
 }
 
-/** The path as it is told: runs without a counterpart become single beads. @param textMean null = of this path. */
-function told(input: LatticeInput, lattice: Lattice, isSwapped: boolean, textMean: number | null): Readonly<{ beads: AlignedBead[]; textMean: number }> {
+/** What a path says of its text. @param known of the text that a stretch belongs to; null = this is the whole. */
+function textEvidence({ lambda, variance }: LatticeInput, beads: readonly PathBead[], probability: Float64Array, known: TextEvidence | null): TextEvidence {
+  if (known) return known
+  const full = beads.filter(({ aCount, bCount }) => aCount > 0 && bCount > 0)
+  const merged = full.filter(({ aCount, bCount }) => aCount + bCount > 2)
+  const [sum, weight] = beads.reduce(([total, count], { aCount, bCount }, place) => {
+    const singles = aCount === 0 || bCount === 0 ? aCount + bCount : 1
+    return [total + probability[place]! * singles, count + singles]
+  }, [0, 0])
+  return { mean: logit(sum / (weight || 1)), mergeShare: merged.length / (full.length || 1), lambda, variance }
+}
+
+/** The path as it is told: runs without a counterpart become single beads. */
+function told(input: LatticeInput, lattice: Lattice, isSwapped: boolean, known: TextEvidence | null): Readonly<{ beads: AlignedBead[]; text: TextEvidence }> {
+  const { a, b, ratio } = input
   const { bead: probability } = posteriors(input, lattice)
-  const single: (PathBead & Readonly<{ posterior: number }>)[] = []
-  for (const [place, bead] of lattice.beads.entries()) {
-    const posterior = probability[place]!
-    if (bead.kind < input.kinds.plain) single.push({ ...bead, posterior })
-    else for (let k = 0; k < bead.aCount + bead.bCount; k++) single.push({ a: bead.a + (bead.aCount > 0 ? k : 0), aCount: bead.aCount > 0 ? 1 : 0, b: bead.b + (bead.bCount > 0 ? k : 0), bCount: bead.bCount > 0 ? 1 : 0, kind: bead.kind, posterior })
-  }
-  const mean = textMean ?? logit(single.reduce((sum, { posterior }) => sum + posterior, 0) / (single.length || 1))
-  const beads = single.map(({ a, aCount, b, bCount, kind, posterior }): AlignedBead => {
-    const spans = { source: { start: a, end: a + aCount }, target: { start: b, end: b + bCount } }
-    const isNull = aCount === 0 || bCount === 0
-    return { ...(isSwapped ? turned(spans) : spans), confidence: kind < 0 ? 1 : confidenceOf({ posterior, isNull, isMerge: aCount + bCount > 2 }, mean) }
+  const text = textEvidence(input, lattice.beads, probability, known)
+  const isNull = (bead: PathBead | undefined): boolean => bead !== undefined && (bead.aCount === 0 || bead.bCount === 0)
+  const beads = lattice.beads.flatMap((bead, place): AlignedBead[] => {
+    const hasNone = isNull(bead)
+    const lengthA = a.chars[bead.a + bead.aCount]! - a.chars[bead.a]!
+    const lengthB = b.chars[bead.b + bead.bCount]! - b.chars[bead.b]!
+    const features: BeadFeatures = {
+      posterior: probability[place]!,
+      isNull: hasNone,
+      lengthError: hasNone ? 0 : Math.abs(Math.log(lengthB / (lengthA * ratio))),
+      nullNeighbours: [place - 1, place + 1].filter((near) => isNull(lattice.beads[near])).length,
+    }
+    const confidence = bead.kind < 0 ? 1 : confidenceOf(features, text)
+    const told = (aStart: number, aEnd: number, bStart: number, bEnd: number): AlignedBead => {
+      const spans = { source: { start: aStart, end: aEnd }, target: { start: bStart, end: bEnd } }
+      return { ...(isSwapped ? turned(spans) : spans), confidence }
+    }
+    if (bead.kind < input.kinds.plain) return [told(bead.a, bead.a + bead.aCount, bead.b, bead.b + bead.bCount)]
+    return Array.from({ length: bead.aCount + bead.bCount }, (_, k) => (bead.aCount > 0 ? told(bead.a + k, bead.a + k + 1, bead.b, bead.b) : told(bead.a, bead.a, bead.b + k, bead.b + k + 1)))
   })
-  return { beads, textMean: mean }
+  return { beads, text }
 }
 
 type ModelData = Readonly<{
@@ -188,14 +225,15 @@ type ModelData = Readonly<{
   lambda: number
   boundaries: BoundaryTables
   ratio: number
-  textMean: number
+  variance: number
+  text: TextEvidence
 }>
 
-function packed({ source, target }: AlignerInput, { a, b, isSwapped }: Sides, { table, prior, blockLog, lambda, boundaries }: State, ratio: number, textMean: number): LearntModel {
+function packed({ source, target }: AlignerInput, { a, b, isSwapped }: Sides, { table, prior, blockLog, lambda, ratio, variance, boundaries }: State, text: TextEvidence): LearntModel {
   const { size } = table
   const data: ModelData = {
     languages: isSwapped ? [target.language, source.language] : [source.language, target.language],
-    isSwapped, prior, blockLog, lambda, boundaries, ratio, textMean,
+    isSwapped, prior, blockLog, lambda, boundaries, ratio, variance, text,
     words: [a.words, b.words],
     unigrams: [a.unigram, b.unigram],
     pairs: { a: table.a.slice(0, size), b: table.b.slice(0, size), forward: table.forward.slice(0, size), backward: table.backward.slice(0, size), kind: table.kind.slice(0, size) },
@@ -207,8 +245,8 @@ function packed({ source, target }: AlignerInput, { a, b, isSwapped }: Sides, { 
 export function* alignInSteps(input: AlignerInput, evidence: AlignerEvidence): Generator<number, Alignment> {
   const sides = sidesOf(input)
   const { input: searchedIn, lattice, state } = yield* searched(sides, evidence)
-  const { beads, textMean } = told(searchedIn, lattice, sides.isSwapped, null)
-  return { beads, learnt: packed(input, sides, state, searchedIn.ratio, textMean) }
+  const { beads, text } = told(searchedIn, lattice, sides.isSwapped, null)
+  return { beads, learnt: packed(input, sides, state, text) }
 }
 
 function toEnd<T>(steps: Generator<number, T>): T {
@@ -236,8 +274,10 @@ export function* learnInSteps(input: AlignerInput, beads: readonly AlignedBead[]
     return { a: source.start, aCount, b: target.start, bCount, kind: kindOf(kinds, aCount, bCount) }
   })
   const state = learnt(sides, base, kinds, path, base.lists(a.words.length))
+  const full = path.filter(({ aCount, bCount }) => aCount > 0 && bCount > 0)
   const mean = beads.reduce((sum, { confidence }) => sum + confidence, 0) / (beads.length || 1)
-  return packed(input, sides, state, ratioOf(sides), logit(mean))
+  const mergeShare = full.filter(({ aCount, bCount }) => aCount + bCount > 2).length / (full.length || 1)
+  return packed(input, sides, state, { mean: logit(mean), mergeShare, lambda: state.lambda, variance: state.variance })
 }
 
 /** -1 where a person made a bead of a shape that the aligner does not know. */
@@ -249,7 +289,7 @@ function kindOf(kinds: BeadKinds, aCount: number, bCount: number): number {
 /** A model that aligns and explains stretches of the texts that it was learnt from. */
 export function createAlignmentModel({ data }: LearntModel): AlignmentModel {
   const model = data as unknown as ModelData
-  const { languages, isSwapped, words, unigrams, pairs: rows, ratio, textMean } = model
+  const { languages, isSwapped, words, unigrams, pairs: rows, ratio, text } = model
   const kinds = beadKinds(SETTINGS)
   const table = new PairTable()
   for (let row = 0; row < rows.a.length; row++) {
@@ -270,8 +310,8 @@ export function createAlignmentModel({ data }: LearntModel): AlignmentModel {
       const { a, b } = sides
       const pairs = table.lists(a.words.length)
       const corridor = a.count * b.count > SETTINGS.wholeCells ? corridorAround(a.count, b.count, anchorChain(a, b, pairs), sides.pins, SETTINGS.corridor) : wholeLattice(a.count, b.count)
-      const input = latticeInput(sides, kinds, state, pairs, corridor, SETTINGS.maxMerge, ratio, null)
-      return told(input, toEnd(searchLattice(input)), isSwapped, textMean).beads
+      const input = latticeInput(sides, kinds, state, pairs, corridor, SETTINGS.maxMerge, null)
+      return told(input, toEnd(searchLattice(input)), isSwapped, text).beads
     },
     explain: (source, target) => explainBead({ source, target, languages: isSwapped ? [languages[1], languages[0]] : languages, isSwapped, words, table, ratio }),
   }

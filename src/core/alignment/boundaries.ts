@@ -2,9 +2,12 @@ import type { PathBead } from './bead-kinds.ts'
 import type { AlignerSettings } from './settings.ts'
 import { BOUNDARY_CLASSES, END_CLASSES, type TextSide } from './text-side.ts'
 
-/** What is expected of punctuation before a text is known: classes of the last segment of a bead, and of those inside one. */
-const SEED_END = [0.78, 0.03, 0.05, 0.1, 0.01, 0.01, 0.01, 0.01]
-const SEED_INSIDE = [0.39, 0.2, 0.05, 0.08, 0.02, 0.2, 0.02, 0.04]
+type Seed = Readonly<{ /** Classes of the last segment of a bead, and of those inside one. */ end: readonly number[]; inside: readonly number[] }>
+/** What is expected of punctuation before a text is known, with and without capital letters. */
+const SEEDS: Readonly<Record<'cased' | 'uncased', Seed>> = {
+  cased: { end: [0.78, 0.02, 0.04, 0.12, 0.005, 0.01, 0.01, 0.015], inside: [0.38, 0.09, 0.04, 0.06, 0.02, 0.32, 0.03, 0.06] },
+  uncased: { end: [0.78, 0.03, 0.05, 0.14, 0, 0, 0, 0], inside: [0.4, 0.42, 0.08, 0.1, 0, 0, 0, 0] },
+}
 /** Share of beads that end alike on both sides by design. */
 const SEED_SAME = 0.5
 const LEAST = 1e-3
@@ -19,12 +22,13 @@ export type BoundaryTables = Readonly<{ end: Float64Array; insideA: Float64Array
 
 function counted(beads: readonly PathBead[], a: TextSide, b: TextSide, seed: number): BoundaryTables {
   const end = new Float64Array(BOUNDARY_CLASSES * BOUNDARY_CLASSES)
-  const insideA = Float64Array.from(SEED_INSIDE, (share) => seed * share)
-  const insideB = insideA.slice()
+  const [seedA, seedB] = [a, b].map(({ hasCapitals }) => SEEDS[hasCapitals ? 'cased' : 'uncased']) as [Seed, Seed]
+  const insideA = Float64Array.from(seedA.inside, (share) => seed * share)
+  const insideB = Float64Array.from(seedB.inside, (share) => seed * share)
   for (let x = 0; x < BOUNDARY_CLASSES; x++) {
     for (let y = 0; y < BOUNDARY_CLASSES; y++) {
       const isSame = x < END_CLASSES && x === y
-      end[x * BOUNDARY_CLASSES + y] = seed * ((1 - SEED_SAME) * SEED_END[x]! * SEED_END[y]! + (isSame ? SEED_SAME * SEED_END[y]! : 0))
+      end[x * BOUNDARY_CLASSES + y] = seed * ((1 - SEED_SAME) * seedA.end[x]! * seedB.end[y]! + (isSame ? SEED_SAME * seedB.end[y]! : 0))
     }
   }
   for (const bead of beads) {

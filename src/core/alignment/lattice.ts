@@ -18,6 +18,8 @@ export type LatticeInput = Readonly<{
   lambda: number
   /** Characters of side b for one of side a. */
   ratio: number
+  /** Of the difference of lengths, for each character. */
+  variance: number
   bound: BoundaryScore
   scorer: SegmentScorer | null
   pins: readonly Pin[]
@@ -214,11 +216,11 @@ class BeadScorer {
   }
 
   #length(i: number, j: number, aCount: number, bCount: number): number {
-    const { a, b, ratio, settings } = this.input
+    const { a, b, ratio, variance, settings } = this.input
     const lengthA = a.chars[i + aCount]! - a.chars[i]!
     const lengthB = b.chars[j + bCount]! - b.chars[j]!
     const difference = lengthA * ratio - lengthB
-    return (-settings.lengthWeight * difference * difference) / ((settings.lengthVariance * (lengthA + lengthB / ratio)) / 2)
+    return (-settings.lengthWeight * difference * difference) / ((variance * (lengthA + lengthB / ratio)) / 2)
   }
 
   #single({ start, token, value }: Matches, cell: number, odds: Float64Array, size: number): number {

@@ -15,16 +15,19 @@ export const SETTINGS = {
   /** Segments kept on each side of the chain of anchors. */
   corridor: 12,
   lexicalWeight: 0.8,
-  lengthWeight: 0.25,
-  lengthVariance: 5,
+  lengthWeight: 0.35,
+  /** Of lengths in characters, for each character, before a text has shown its own; it counts as much as `lengthBeads` beads. */
+  lengthVariance: 4,
+  lengthBeads: 30,
+  lengthMostVariance: 25,
   /** Beads whose length costs more than this are not scored. */
   lengthPrune: 10,
   /** Later passes search where an earlier one left at least this much probability, and this many segments round it. */
   keepMass: 1e-6,
   keepMargin: 2,
-  boundaryWeight: 1,
-  boundarySeed: 30,
-  nullPenalty: -2,
+  boundaryWeight: 1.2,
+  boundarySeed: 15,
+  nullPenalty: -1.5,
   /** Runs of segments without a counterpart: one opening, cheap steps. */
   blockMin: 3,
   blockMax: 10,
@@ -41,9 +44,9 @@ export const SETTINGS = {
   shortNamePair: 0.3,
   lowerNamePair: 0.2,
   /** Weight of the built-in frequencies of bead kinds, in beads. */
-  priorBeads: 60,
+  priorBeads: 40,
   ibmRounds: 3,
-  ibmDiscount: 0.3,
+  ibmDiscount: 0.4,
   ibmPrior: 2,
   ibmMix: 0.6,
   ibmMinDice: 0.05,

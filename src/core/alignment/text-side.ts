@@ -64,6 +64,11 @@ export class TextSide {
     this.unigram = known ? this.#extended(known.unigram) : this.#counted()
   }
 
+  /** Whether its script tells by a capital letter that a sentence begins. */
+  get hasCapitals(): boolean {
+    return this.#reader.hasCapitals
+  }
+
   idOf(key: string): number | undefined {
     return this.#ids.get(key)
   }
