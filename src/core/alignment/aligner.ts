@@ -149,6 +149,9 @@ function latticeInput(sides: Sides, kinds: BeadKinds, state: State, pairs: PairL
 
 const ratioOf = ({ a, b }: Sides): number => (b.chars[b.count]! || 1) / (a.chars[a.count]! || 1)
 
+/** Of the time of a pass. */
+const SEARCH_SHARE = 0.75
+
 function* searched(sides: Sides, evidence: AlignerEvidence): Generator<number, Readonly<{ input: LatticeInput; lattice: Lattice; state: State }>> {
   const { a, b, pins } = sides
   const cells = a.count * b.count
@@ -165,7 +168,7 @@ function* searched(sides: Sides, evidence: AlignerEvidence): Generator<number, R
     const input = latticeInput(sides, kinds, state, pairs, corridor, maxMerge, evidence)
     const steps = searchLattice(input)
     let step = steps.next()
-    for (; !step.done; step = steps.next()) yield (pass + step.value) / passes
+    for (; !step.done; step = steps.next()) yield (pass + step.value * SEARCH_SHARE) / passes
     const lattice = step.value
     if (pass === passes - 1) return { input, lattice, state }
     yield (pass + 0.8) / passes

@@ -47,15 +47,12 @@ export class PinFence {
     this.#pins = pins
   }
 
-  /** The pin that points of row i from column j on come to. Call with growing points of a row; rows may grow only. */
-  from(i: number, j: number): Pin | null {
+  /** Place of the pin that points of row i from column j on come to, -1 where none is left. Rows may only grow from call to call. */
+  from(i: number, j: number): number {
     // Rows revisit columns: a pin is passed for good only when its row is.
     while (this.#next < this.#pins.length && this.#pins[this.#next]!.source.start < i) this.#next++
-    for (let place = this.#next; place < this.#pins.length; place++) {
-      const pin = this.#pins[place]!
-      if (pin.target.start >= j) return pin
-    }
-    return null
+    for (let place = this.#next; place < this.#pins.length; place++) if (this.#pins[place]!.target.start >= j) return place
+    return -1
   }
 }
 
@@ -314,11 +311,12 @@ export function* searchLattice(input: LatticeInput): Generator<number, Lattice> 
       const point = row[i]! + j - low[i]!
       const reached = best[point]!
       if (reached === -Infinity) continue
-      const pin = pins.length > 0 ? fence.from(i, j) : null
+      const place = pins.length > 0 ? fence.from(i, j) : -1
+      const pin = pins[place]
       if (pin && pin.source.start === i && pin.target.start === j) {
         const next = row[pin.source.end]! + pin.target.end - low[pin.source.end]!
         best[next] = reached
-        via[next] = -1 - pins.indexOf(pin)
+        via[next] = -1 - place
         continue
       }
       scorer.scorePoint(i, j, pin ? pin.source.start : a.count, pin ? pin.target.start : b.count)

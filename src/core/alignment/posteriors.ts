@@ -13,7 +13,7 @@ function pinTargets({ a, corridor: { low, high, row, points }, pins }: LatticeIn
   const fence = new PinFence(pins)
   for (let i = 0; i <= a.count; i++) {
     for (let j = low[i]!; j <= high[i]!; j++) {
-      const pin = fence.from(i, j)
+      const pin = pins[fence.from(i, j)]
       if (pin && pin.source.start === i && pin.target.start === j) targets[row[i]! + j - low[i]!] = row[pin.source.end]! + pin.target.end - low[pin.source.end]!
     }
   }
