@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import type { Cli } from './cli.ts'
+import { addAlignCommand } from './commands/align.ts'
 import { addAnalyseCommand } from './commands/analyse.ts'
 import { addExportCommand } from './commands/export.ts'
 import { addGlossaryCommands } from './commands/glossary.ts'
@@ -30,6 +31,7 @@ export function createProgram(cli: Cli): Program {
   addMemoryCommands(program, cli)
   addTermsCommands(program, cli)
   addSegmentCommand(program, cli)
+  addAlignCommand(program, cli)
   addStatsCommand(program, cli)
   addAnalyseCommand(program, cli)
   addPretranslateCommand(program, cli)

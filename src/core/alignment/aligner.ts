@@ -45,7 +45,7 @@ const turned = ({ source, target }: Pin): Pin => ({ source: target, target: sour
 
 /** Side a is the one whose language sorts first, so that a mirrored text is aligned in the mirror. */
 function sidesOf({ source, target, pins = [] }: AlignerInput): Sides {
-  const isSwapped = target.language < source.language
+  const isSwapped = target.language.toLowerCase() < source.language.toLowerCase()
   const [first, second] = isSwapped ? [target, source] : [source, target]
   return { a: new TextSide(first.segments, first.language), b: new TextSide(second.segments, second.language), pins: isSwapped ? pins.map(turned) : pins, isSwapped }
 }

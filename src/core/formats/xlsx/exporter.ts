@@ -1,72 +1,19 @@
-import { strToU8, zipSync } from 'fflate'
 import { baseLanguage, directionOf } from '../../model/language.ts'
 import type { GlossaryExporter, GlossaryExportInput } from '../exporter.ts'
-import { columnName } from '../table/sheet-names.ts'
-import { cellOf, headerOf, pairsOf, rolesOf, type WrittenRole } from '../table/rows.ts'
-import { escapeXmlText, legibleXml, xmlAttribute } from '../xml/characters.ts'
-import { escapeCell } from './cell-text.ts'
-import { CONTENT_TYPES, PACKAGE_RELATIONS, SHEET_NAMESPACE, STYLE, STYLES, writeWorkbook, WORKBOOK_RELATIONS } from './workbook-parts.ts'
+import { cellOf, headerOf, pairsOf, rolesOf } from '../table/rows.ts'
+import { writeSheetWorkbook } from './sheet-writer.ts'
 
-const MAX_WIDTH = 60
-const MIN_WIDTH = 8
-/** Longer cells are cut off by the programs themselves (ISO/IEC 29500-1, 18.3.1.4). */
-const MAX_CELL = 32_767
-const FIRST_ZIP_DATE = '1980-01-02T00:00:00Z'
-
-const RTL_LETTER = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
-
-/** Text written into the cell itself: whatever it begins with, no program computes it. */
-function cellXml(reference: string, text: string, style: number): string {
-  if (text === '') return ''
-  return `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXmlText(legibleXml(escapeCell(text.slice(0, MAX_CELL))))}</t></is></c>`
-}
-
-function rowXml(line: number, cells: readonly string[], style: (text: string) => number): string {
-  return `<row r="${line}">${cells.map((text, index) => cellXml(`${columnName(index)}${line}`, text, style(text))).join('')}</row>`
-}
-
-/** Wide enough for most cells of a column; one long definition does not make it wider than a screen. */
-function widthOf(column: number, lines: readonly (readonly string[])[]): number {
-  let width = MIN_WIDTH
-  for (const cells of lines) width = Math.max(width, Math.min(MAX_WIDTH, (cells[column] ?? '').length + 2))
-  return width
-}
-
-function writeSheet({ languages }: GlossaryExportInput, roles: readonly WrittenRole[], lines: readonly (readonly string[])[]): string {
-  const isRtl = directionOf(languages[0]) === 'rtl'
-  const header = roles.map((role) => headerOf(role, languages))
-  const last = columnName(roles.length - 1)
-  const columns = roles.map((_, index) => `<col min="${index + 1}" max="${index + 1}" width="${widthOf(index, [header, ...lines])}" style="${STYLE.text}" customWidth="1"/>`)
-  return [
-    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${SHEET_NAMESPACE}"><dimension ref="A1:${last}${lines.length + 1}"/>`,
-    `<sheetViews><sheetView workbookViewId="0"${isRtl ? ' rightToLeft="1"' : ''}><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`,
-    `<cols>${columns.join('')}</cols><sheetData>`,
-    rowXml(1, header, () => STYLE.header),
-    ...lines.map((cells, index) => rowXml(index + 2, cells, (text) => (RTL_LETTER.test(text) ? STYLE.rtlText : STYLE.text))),
-    `</sheetData><autoFilter ref="A1:${last}${lines.length + 1}"/></worksheet>`,
-  ].join('')
-}
-
-function writeGlossary(input: GlossaryExportInput): Uint8Array {
-  const pairs = input.concepts.flatMap((concept) => [...pairsOf(concept, input.languages)])
+function writeGlossary({ concepts, languages, stamp }: GlossaryExportInput): Uint8Array {
+  const pairs = concepts.flatMap((concept) => [...pairsOf(concept, languages)])
   const roles = rolesOf(pairs)
-  const lines = pairs.map((pair) => roles.map((role) => cellOf(role, pair)))
-  const title = baseLanguage(input.languages[0]) === 'ar' ? '\u0627\u0644\u0645\u0635\u0637\u0644\u062d\u0627\u062a' : 'Glossary' // al-mustalahat
-  const parts: Readonly<Record<string, string>> = {
-    '[Content_Types].xml': CONTENT_TYPES,
-    '_rels/.rels': PACKAGE_RELATIONS,
-    'xl/workbook.xml': writeWorkbook(xmlAttribute('name', title)),
-    'xl/_rels/workbook.xml.rels': WORKBOOK_RELATIONS,
-    'xl/styles.xml': STYLES,
-    'xl/worksheets/sheet1.xml': writeSheet(input, roles, lines),
-  }
-  const year = new Date(input.stamp.writtenAt).getUTCFullYear()
-  const mtime = new Date(year > 1980 && year < 2099 ? input.stamp.writtenAt : FIRST_ZIP_DATE)
-  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, strToU8(part)])), { mtime })
+  return writeSheetWorkbook({
+    title: baseLanguage(languages[0]) === 'ar' ? '\u0627\u0644\u0645\u0635\u0637\u0644\u062d\u0627\u062a' : 'Glossary', // al-mustalahat
+    isRtl: directionOf(languages[0]) === 'rtl',
+    header: roles.map((role) => headerOf(role, languages)),
+    lines: pairs.map((pair) => roles.map((role) => cellOf(role, pair))),
+    writtenAt: stamp.writtenAt,
+  })
 }
 
-/**
- * A workbook with one sheet (ISO/IEC 29500): a bold header that stays in sight, columns as wide as their text, read from the right where
- * the source is. Every cell is text and formatted as text, so that no program computes one, not even after it was edited.
- */
+/** A glossary as a workbook of one sheet, read from the right where its source is. */
 export const xlsxGlossaryExporter: GlossaryExporter = { id: 'glossary-xlsx', extension: '.xlsx', write: writeGlossary }
