@@ -1,15 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { align, type AlignerSide, type Pin } from '../core/alignment/aligner.ts'
 import { induceLexicon } from '../core/alignment/induce.ts'
 import { addEntries, emptyLexicon, readLexicon, type Lexicon } from '../core/alignment/lexicon.ts'
 import { memoryPins } from '../core/alignment/memory-pins.ts'
 import { WorkbenchError } from '../core/errors.ts'
+import { ALIGNMENT_FORMATS, writeAlignment, type AlignmentExportInput, type AlignmentFormat } from '../core/formats/alignment/exporter.ts'
 import type { AlignedBead } from '../core/model/alignment.ts'
 import type { Diagnostic } from '../core/model/job.ts'
 import { baseLanguage, isSameLanguage, type LanguageTag } from '../core/model/language.ts'
 import type { UnitKind } from '../core/model/segment.ts'
 import { withoutTags } from '../core/model/tagged-text.ts'
+import { writeAtomically } from './atomic-write.ts'
 import { readDictionary } from './dictionary-file.ts'
 import { identifyFile } from './file-identity.ts'
 import { segmenterFor } from './segmentation-rules.ts'
@@ -100,4 +102,17 @@ export async function alignFiles(sourceFile: NamedFile, targetFile: NamedFile, o
     pins = memoryPins(source.segments, target.segments, texts)
   }
   return { source, target, beads: align({ source, target, pins }, { lexicon }).beads, diagnostics }
+}
+
+/** The format that a file's ending asks for, or null. */
+export function alignmentFormatOf(path: string): AlignmentFormat | null {
+  const ending = extname(path).slice(1).toLowerCase()
+  const wanted = ending === 'xliff' ? 'xlf' : ending === 'htm' ? 'html' : ending
+  return ALIGNMENT_FORMATS.find((each) => each === wanted) ?? null
+}
+
+/** Writes what was aligned, whole or not at all. */
+export function saveAlignedFiles(path: string, format: AlignmentFormat, { source, target, beads }: AlignedFiles, options: Pick<AlignmentExportInput, 'name' | 'nulls' | 'stamp' | 'labels'> & Readonly<{ minConfidence: number }>): void {
+  const kept = beads.filter(({ confidence }) => confidence >= options.minConfidence)
+  writeAtomically(path, [writeAlignment(format, { ...options, source, target, beads: kept })])
 }

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { basename, extname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import { Option, type Command } from 'commander'
 import type { Cli } from '../cli.ts'
 import type { AlignedBead } from '../../core/model/alignment.ts'
-import type { AlignmentFormat } from '../../core/formats/alignment/exporter.ts'
 import type { AlignedFiles, NamedFile } from '../../services/align-files.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -24,14 +23,6 @@ type Flags = Readonly<{
 
 const DECIMALS = 1000
 
-function formatOf(output: string, known: readonly AlignmentFormat[]): AlignmentFormat {
-  const extension = extname(output).slice(1).toLowerCase()
-  const wanted = extension === 'xliff' ? 'xlf' : extension === 'htm' ? 'html' : extension
-  const format = known.find((each) => each === wanted)
-  if (!format) throw new UsageError('usage.invalidValue', { value: output, subject: '--output' })
-  return format
-}
-
 function probability(value: string): number {
   const number = Number(value)
   if (value.trim() === '' || !(number >= 0 && number <= 1)) throw new UsageError('usage.invalidValue', { value, subject: '--min-confidence' })
@@ -51,21 +42,10 @@ function printLines(cli: Cli, { source, target, beads }: AlignedFiles): void {
   }
 }
 
-async function save(cli: Cli, aligned: AlignedFiles, names: readonly [string, string], output: string, format: AlignmentFormat, { minConfidence, nulls }: Flags): Promise<void> {
-  const { writeAlignment } = await import('../../core/formats/alignment/exporter.ts')
-  const { writeAtomically } = await import('../../services/atomic-write.ts')
-  const { labels } = JSON.parse(readFileSync(join(cli.environment.resourceFolder, 'locales', cli.language, 'export.json'), 'utf8')) as { labels: Record<string, string> }
-  const least = probability(minConfidence)
-  const bytes = writeAlignment(format, {
-    name: `${names[0]} \u2013 ${names[1]}`,
-    source: aligned.source,
-    target: aligned.target,
-    beads: aligned.beads.filter(({ confidence }) => confidence >= least),
-    nulls,
-    stamp: { tool: 'Dragoman', version: cli.environment.version, writtenAt: new Date().toISOString(), user: '' },
-    labels,
-  })
-  writeAtomically(cli.path(output), [bytes])
+/** Labels of written tables in the language of messages. */
+function labelsOf({ environment, language }: Cli): Readonly<Record<string, string>> {
+  const path = join(environment.resourceFolder, 'locales', language, 'export.json')
+  return (JSON.parse(readFileSync(path, 'utf8')) as { labels: Record<string, string> }).labels
 }
 
 export function addAlignCommand(program: Command, cli: Cli): void {
@@ -89,18 +69,21 @@ export function addAlignCommand(program: Command, cli: Cli): void {
     .option('-o, --output <file>', t('option.alignOutput'))
     .option('--json', t('option.json'))
     .action(async (sourcePath: string, targetPath: string, flags: Flags) => {
-      const { ALIGNMENT_FORMATS } = await import('../../core/formats/alignment/exporter.ts')
+      const { alignFiles, alignmentFormatOf, saveAlignedFiles } = await import('../../services/align-files.ts')
       // Refused before the work is done.
-      const format = flags.output === undefined ? null : formatOf(flags.output, ALIGNMENT_FORMATS)
-      probability(flags.minConfidence)
-      const { alignFiles } = await import('../../services/align-files.ts')
+      const format = flags.output === undefined ? null : alignmentFormatOf(flags.output)
+      if (flags.output !== undefined && format === null) throw new UsageError('usage.invalidValue', { value: flags.output, subject: '--output' })
+      const minConfidence = probability(flags.minConfidence)
       const [source, target] = [sourcePath, targetPath].map((path): NamedFile => ({ path: cli.path(path), name: basename(path) })) as [NamedFile, NamedFile]
       const aligned = await alignFiles(source, target, {
         sourceLanguage: flags.source, targetLanguage: flags.target, isSegmented: flags.segmented ?? false, encoding: flags.encoding ?? null, resourceFolder: cli.environment.resourceFolder, usesLexicon: flags.lexicon,
         glossary: named(flags.glossary), memory: named(flags.memory), dictionary: named(flags.dictionary),
       })
       cli.report(aligned.diagnostics, source.name)
-      if (flags.output !== undefined && format) await save(cli, aligned, [source.name, target.name], flags.output, format, flags)
+      if (flags.output !== undefined && format !== null) {
+        const stamp = { tool: 'Dragoman', version: cli.environment.version, writtenAt: new Date().toISOString(), user: '' }
+        saveAlignedFiles(cli.path(flags.output), format, aligned, { name: `${source.name} \u2013 ${target.name}`, nulls: flags.nulls, minConfidence, stamp, labels: labelsOf(cli) })
+      }
       if (flags.json) cli.json(printed(aligned.beads))
       else if (flags.output === undefined) printLines(cli, aligned)
     })

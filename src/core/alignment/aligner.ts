@@ -1,6 +1,5 @@
-import type { AlignedBead, BeadEvidence, SegmentSpan } from '../model/alignment.ts'
+import type { AlignedBead } from '../model/alignment.ts'
 import type { LanguageTag } from '../model/language.ts'
-import type { UnitKind } from '../model/segment.ts'
 import { basePairs } from './base-pairs.ts'
 import { beadKinds, type BeadKinds, type PathBead } from './bead-kinds.ts'
 import { boundaryScore, boundaryTables, type BoundaryTables } from './boundaries.ts'
@@ -9,33 +8,14 @@ import { cellMatches } from './cell-matches.ts'
 import { anchorChain, corridorAround, narrowed, wholeLattice, type Corridor } from './corridor.ts'
 import { explainBead } from './explain.ts'
 import { searchLattice, type Lattice, type LatticeInput } from './lattice.ts'
-import type { Lexicon } from './lexicon.ts'
 import { PairTable, type PairLists } from './pair-table.ts'
 import { posteriors } from './posteriors.ts'
 import { SETTINGS } from './settings.ts'
 import { TextSide } from './text-side.ts'
+import type { AlignerEvidence, AlignerInput, Alignment, AlignmentModel, LearntModel, Pin } from './types.ts'
 import { learnPairs, mixPairs, type LinkedSpans } from './word-model.ts'
 
-/** One side as the aligner reads it; `paragraphs` and `kinds`, where the format has them, are as long as `segments`. */
-export type AlignerSide = Readonly<{ language: LanguageTag; segments: readonly string[]; paragraphs?: readonly number[]; kinds?: readonly UnitKind[] }>
-/** A bead that stands: nothing crosses its borders. */
-export type Pin = Readonly<{ source: SegmentSpan; target: SegmentSpan }>
-export type AlignerInput = Readonly<{ source: AlignerSide; target: AlignerSide; pins?: readonly Pin[] }>
-/** Adds to the score of a bead, in log odds: for better judges than words and lengths. `a` is the side whose language sorts first. */
-export type SegmentScorer = (a: number, b: number, aCount: number, bCount: number) => number
-/** What is known beside the two texts. */
-export type AlignerEvidence = Readonly<{ lexicon: Lexicon; scorer?: SegmentScorer }>
-
-/** What was learnt from two texts, as plain data (numbers, strings, typed arrays) that a worker can hand over. */
-export type LearntModel = Readonly<{ version: 1; /** Opaque to all but this folder. */ data: Readonly<Record<string, unknown>> }>
-/** Aligns stretches of the texts that it was learnt from anew, in milliseconds, in the thread that calls. */
-export type AlignmentModel = Readonly<{
-  /** Beads of a stretch, pins kept; spans count within the stretch. */
-  realign: (source: readonly string[], target: readonly string[], pins: readonly Pin[]) => readonly AlignedBead[]
-  /** Why segments belong together. */
-  explain: (source: readonly string[], target: readonly string[]) => BeadEvidence
-}>
-export type Alignment = Readonly<{ beads: readonly AlignedBead[]; learnt: LearntModel }>
+export type { AlignerEvidence, AlignerInput, AlignerSide, Alignment, AlignmentModel, LearntModel, Pin, SegmentScorer } from './types.ts'
 
 /** What a pass knows and the next one begins with. */
 type State = { table: PairTable; prior: Float64Array; blockLog: number; lambda: number; ratio: number; variance: number; boundaries: BoundaryTables }

@@ -1,4 +1,4 @@
-import type { Pin } from './aligner.ts'
+import type { Pin } from './types.ts'
 import type { PairLists } from './pair-table.ts'
 import type { AlignerSettings } from './settings.ts'
 import type { TextSide } from './text-side.ts'

@@ -1,4 +1,4 @@
-import type { Pin, SegmentScorer } from './aligner.ts'
+import type { Pin, SegmentScorer } from './types.ts'
 import { MANY_TO_MANY, ONE_TO_ONE, type BeadKinds, type PathBead } from './bead-kinds.ts'
 import type { BoundaryScore } from './boundaries.ts'
 import type { CellMatches, Matches } from './cell-matches.ts'

@@ -1,6 +1,6 @@
 import { foldForSearch } from '../text/fold.ts'
 import { words } from '../text/words.ts'
-import type { Pin } from './aligner.ts'
+import type { Pin } from './types.ts'
 
 /** A pair that a memory holds, in the order of the texts that are aligned. */
 export type KnownPair = Readonly<{ source: string; target: string }>
