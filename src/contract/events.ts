@@ -1,3 +1,4 @@
+import type { AlignmentId } from '../core/model/alignment.ts'
 import type { IndexState } from '../core/model/memory.ts'
 import type { JobInfo } from '../core/model/job.ts'
 import type { AppSettings, ProjectInfo } from '../core/model/project.ts'
@@ -19,6 +20,8 @@ export type EventMap = {
   /** Candidates, or what was decided of them. */
   'extraction.changed': Readonly<Record<string, never>>
   'findings.changed': Readonly<Record<string, never>>
+  /** `id` null = the list of alignments. */
+  'alignments.changed': Readonly<{ id: AlignmentId | null }>
   'resources.changed': Readonly<Record<string, never>>
   'jobs.changed': JobInfo
 }

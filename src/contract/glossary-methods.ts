@@ -137,7 +137,9 @@ export const glossaryMethods = {
   'extraction.start': method<Readonly<{ jobId: string }>>()(
     z.strictObject({
       kind: z.enum(['monolingual', 'bilingual']),
-      origin: z.enum(['documents', 'memory']).default('documents'),
+      /** `alignment`: the accepted beads of `alignmentId`, for a bilingual run. */
+      origin: z.enum(['documents', 'memory', 'alignment']).default('documents'),
+      alignmentId: z.string().min(1).max(100).nullable().default(null),
       documentId: documentId.nullable().default(null),
       side: side.default('source'),
     }),

@@ -1,3 +1,4 @@
+import { alignmentMethods } from './alignment-methods.ts'
 import { appMethods } from './app-methods.ts'
 import { fileMethods } from './file-methods.ts'
 import { glossaryMethods } from './glossary-methods.ts'
@@ -6,7 +7,7 @@ import { memoryMethods } from './memory-methods.ts'
 import { workMethods } from './work-methods.ts'
 
 /** Every method that a shell may call. Hosts iterate over this table; there is no second list. */
-export const contract = { ...appMethods, ...workMethods, ...memoryMethods, ...glossaryMethods, ...fileMethods } as const
+export const contract = { ...appMethods, ...workMethods, ...memoryMethods, ...glossaryMethods, ...fileMethods, ...alignmentMethods } as const
 
 /** Methods that name paths of the file system: for shells and the command line, refused to pages with `contract/forbidden`. */
 export const SHELL_ONLY: ReadonlySet<string> = new Set(['files.open', 'files.save'])

@@ -1,3 +1,4 @@
+import type { AlignmentInfo, AlignmentSegment, AlignmentSide, Bead, BeadLook, Furniture, QueueReason, SegmentSpan } from '../core/model/alignment.ts'
 import type { Concept, ResourceInfo, TermId } from '../core/model/concept.ts'
 import type { GlossaryPlan } from '../core/model/import-plan.ts'
 import type { Diagnostic } from '../core/model/job.ts'
@@ -157,3 +158,29 @@ export type VersionPlan = Readonly<{
   diagnostics: readonly Diagnostic[]
 }>
 export type ResourceList = Readonly<{ glossaries: readonly ResourceInfo[]; memories: readonly ResourceInfo[] }>
+
+/** What an alignment of two files would work on. */
+export type AlignmentSidePreview = Readonly<{
+  name: string
+  format: string
+  /** Empty where the format declares its own. */
+  encoding: string
+  encodings: FilePreview['encodings']
+  language: LanguageTag
+  /** False where the text does not say clearly which language it is in. */
+  isLanguageSure: boolean
+  segments: number
+  /** The first ones. */
+  sample: readonly string[]
+  /** Lines offered for exclusion; their `segments` are what `alignments.start` takes. */
+  furniture: readonly Furniture[]
+}>
+export type AlignmentPreview = Readonly<{ source: AlignmentSidePreview; target: AlignmentSidePreview }>
+
+/** A bead with its texts. `place` is its place in the ladder, 0-based. */
+export type BeadRow = Bead & Readonly<{ place: number; look: BeadLook; sourceSegments: readonly AlignmentSegment[]; targetSegments: readonly AlignmentSegment[] }>
+
+export type AlignmentQueueItem = Readonly<{ place: number; confidence: number; look: BeadLook; reason: QueueReason; /** `number`: those that differ; `length`: how many times; `many`: `2-1`. */ detail: string; /** The side that `text` is of. */ side: AlignmentSide; text: string }>
+
+/** After an edit: where the ladder differs (places in the new ladder, half-open), which bead to go to, how long aligning anew took. */
+export type EditedAlignment = Readonly<{ info: AlignmentInfo; changed: SegmentSpan; focus: number; realignedMs: number }>

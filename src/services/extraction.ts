@@ -1,5 +1,6 @@
 import type { Params } from '../contract/index.ts'
 import { WorkbenchError } from '../core/errors.ts'
+import type { AlignmentId } from '../core/model/alignment.ts'
 import type { Concept } from '../core/model/concept.ts'
 import type { Candidate, ExtractionState } from '../core/model/extraction.ts'
 import type { JobResult } from '../core/model/job.ts'
@@ -114,20 +115,22 @@ function decide(context: ServiceContext, params: Decision): Candidate {
 export function createExtractionServices(context: ServiceContext): Pick<Services, Methods> {
   const choices = (): readonly CandidateChoice[] => context.file().candidates.choices().map((choice) => standing(context, choice))
   return {
-    'extraction.start': ({ kind, origin, documentId, side }) => {
+    'extraction.start': ({ kind, origin, documentId, alignmentId, side }) => {
       const file = writable(context)
       const document = documentId === null ? null : file.documents.list().find(({ id }) => id === documentId)
+      const alignment = alignmentId === null ? null : file.alignments.get(alignmentId as AlignmentId)
+      if (origin === 'alignment' && !alignment) throw new WorkbenchError('alignment/not-found', { id: alignmentId })
       if (document === undefined) throw new WorkbenchError('document/not-found', { id: documentId })
       const open = (handles: readonly ResourceHandle[]) => handles.map(({ file: { id, path }, info: { name } }) => ({ id, name, path }))
       const params: ExtractionParams = {
         projectPath: file.path,
         glossaries: open(context.glossaries()),
         memories: origin === 'memory' ? open(context.memories()) : [],
-        kind, origin, documentId, side,
+        kind, origin, documentId, side, alignmentId: alignmentId as AlignmentId | null,
         sourceLanguage: file.meta.get('sourceLanguage'),
         targetLanguage: file.meta.get('targetLanguage'),
       }
-      return { jobId: context.jobs.start('extraction', document?.name ?? file.meta.get('name'), (job) => run(context, file, params, job)) }
+      return { jobId: context.jobs.start('extraction', document?.name ?? alignment?.name ?? file.meta.get('name'), (job) => run(context, file, params, job)) }
     },
     'extraction.state': () => {
       const last = lastRun(context.file())

@@ -15,6 +15,7 @@ import { createHistoryServices } from './history.ts'
 import { createImportPlanServices } from './import-plans.ts'
 import { createImportServices } from './imports.ts'
 import { createJobRunner, createJobServices } from './jobs.ts'
+import { createAlignmentServices } from './alignments/services.ts'
 import { createAnalysisServices } from './analysis.ts'
 import { createDocumentVersionServices } from './document-versions.ts'
 import { createMemoryUnitServices } from './memory-units.ts'
@@ -118,6 +119,7 @@ function compose(options: WorkbenchOptions, parts: WorkbenchParts, emit: (messag
     ...createMemoryUnitServices(context),
     ...createPretranslationServices(context),
     ...createAnalysisServices(context),
+    ...createAlignmentServices(context),
     ...createDocumentVersionServices(context),
     ...createTermServices(context),
     ...createTermAssistanceServices(context),

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { WorkbenchError } from '../core/errors.ts'
 import type { LanguageTag } from '../core/model/language.ts'
+import { AlignmentRepository } from './alignment-repository.ts'
 import { AttachmentRepository } from './attachment-repository.ts'
 import { copyDatabase, makeBackup } from './backup.ts'
 import { CandidateRepository } from './candidate-repository.ts'
@@ -195,6 +196,7 @@ function projectFile({ db, lock, path, wasRecovered, options }: Parts): ProjectF
     findings: new FindingRepository(db),
     evidence: new EvidenceRepository(db),
     candidates: new CandidateRepository(db),
+    alignments: new AlignmentRepository(db),
     imports: new ImportRepository(db),
     attachments: new AttachmentRepository(db),
     journal: new Journal(db, { space: id, device, now, userName }),

@@ -1,4 +1,5 @@
 import type { BackupInfo } from '../core/model/project.ts'
+import type { AlignmentRepository } from './alignment-repository.ts'
 import type { AttachmentRepository } from './attachment-repository.ts'
 import type { CandidateRepository } from './candidate-repository.ts'
 import type { ConceptImageRepository } from './concept-image-repository.ts'
@@ -41,6 +42,7 @@ export type ProjectFile = Readonly<{
   findings: FindingRepository
   evidence: EvidenceRepository
   candidates: CandidateRepository
+  alignments: AlignmentRepository
   imports: ImportRepository
   attachments: AttachmentRepository
   journal: Journal

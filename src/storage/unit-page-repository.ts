@@ -49,6 +49,7 @@ function bindingsOf({ author, changedFrom, changedTo, origin, isSame, mayBeEmpty
  */
 export class UnitPageRepository {
   readonly #byId: Statement<[UnitId], Row>
+  readonly #withPrefix: Statement<[string, string], UnitId>
   readonly #byRows: Statement<[{ rows: string }], Row>
   readonly #takenRow: Statement<[number], number>
   readonly #ofSegment: Statement<[string], string>
@@ -71,6 +72,7 @@ export class UnitPageRepository {
   constructor(db: Database) {
     this.#vocabulary = new UnitVocabulary(db)
     this.#byId = db.prepare(`SELECT ${COLUMNS} FROM translation_unit u WHERE u.id = ? AND ${IS_VISIBLE}`)
+    this.#withPrefix = db.prepare<[string, string], UnitId>(`SELECT u.id FROM translation_unit u WHERE u.id >= ? AND u.id < ? AND ${IS_VISIBLE} ORDER BY u.row`).pluck()
     this.#byRows = db.prepare(`SELECT ${COLUMNS} FROM translation_unit u WHERE ${IN_ROWS} AND ${IS_VISIBLE} ${DOWN}`)
     this.#takenRow = db.prepare<[number], number>('SELECT row FROM translation_unit WHERE row = ?').pluck()
     this.#ofSegment = db.prepare<[string], string>('SELECT id FROM translation_unit WHERE segment_id = ?').pluck()
@@ -95,6 +97,11 @@ export class UnitPageRepository {
   byId(id: UnitId): StoredUnit | null {
     const row = this.#byId.get(id)
     return row ? read(row) : null
+  }
+
+  /** Visible units whose id begins so, in the order they came. */
+  idsWithPrefix(prefix: string): readonly UnitId[] {
+    return this.#withPrefix.all(prefix, `${prefix}\u{10ffff}`)
   }
 
   /** The visible ones among these rows, the highest row first. */

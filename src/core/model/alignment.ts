@@ -110,3 +110,6 @@ export type AlignmentInfo = Readonly<{
   /** Units of it that the project's memory holds. */
   inMemory: number
 }>
+
+/** Why a bead stands in the review queue: the first that applies. */
+export type QueueReason = 'crossed' | 'only-source' | 'only-target' | 'number' | 'length' | 'many' | 'short' | 'uncertain'

@@ -16,6 +16,9 @@ const NAMED: Record<JobKind, readonly string[]> = {
   analysis: [],
   'plan-version': [],
   'apply-version': ['segments'],
+  alignment: ['beads'],
+  'alignment-realign': [],
+  'alignment-memory': ['units'],
 }
 
 /** The number that a finished job is told with; 0 where it counted nothing. */

@@ -33,6 +33,7 @@ export const INVALIDATION: { readonly [N in EventName]: Rule<N> } = {
   'glossary.changed': [...GLOSSARY_READS, ...EXTRACTION_READS, 'segments.rows'],
   'extraction.changed': EXTRACTION_READS,
   'findings.changed': ['qa.findings', 'qa.segment', 'projects.current'],
+  'alignments.changed': ['alignments.list', 'alignments.get', 'alignments.beads', 'alignments.map', 'alignments.queue', 'alignments.evidence'],
   'resources.changed': [...GLOSSARY_READS, ...MEMORY_READS, 'memory.units', 'memory.facets', 'memory.indexes', 'segments.rows', 'analysis.get'],
   'jobs.changed': (job) => (job.state === 'running' ? [] : ['jobs.list', 'projects.backups']),
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { AlignmentId } from '../../core/model/alignment.ts'
 import { baseLanguage, isSameLanguage, type LanguageTag } from '../../core/model/language.ts'
 import type { DocumentId } from '../../core/model/segment.ts'
 import { withoutTags } from '../../core/model/tagged-text.ts'
@@ -16,12 +17,19 @@ import { createTermPort } from '../terms.ts'
 
 type OpenResource = Readonly<{ id: string; name: string; path: string }>
 
+/** A pair of an alignment, without tags. */
+export type ExtractionPair = Readonly<{ source: string; target: string }>
+
 export type ExtractionParams = Readonly<{
   projectPath: string
   glossaries: readonly OpenResource[]
   memories: readonly OpenResource[]
   kind: 'monolingual' | 'bilingual'
-  origin: 'documents' | 'memory'
+  origin: 'documents' | 'memory' | 'alignment'
+  /** Of an alignment. */
+  pairs: readonly ExtractionPair[] | 'alignment'
+  /** The alignment whose accepted beads are looked at. */
+  alignmentId: AlignmentId | null
   /** Null = every document. */
   documentId: DocumentId | null
   /** The language that a monolingual run looks at. */
@@ -63,8 +71,22 @@ function* memoryTexts(memory: ProjectFile, { sourceLanguage, targetLanguage }: E
   }
 }
 
+/** The accepted beads of an alignment in the project's languages, whichever side they call the source. */
+function alignedTexts({ alignments }: ProjectFile, id: AlignmentId, sourceLanguage: LanguageTag): ExtractionText[] {
+  const isForward = isSameLanguage(alignments.get(id)?.source.language ?? '', sourceLanguage)
+  const [sources, targets] = [alignments.segments(id, 'source'), alignments.segments(id, 'target')]
+  const texts: ExtractionText[] = []
+  let [i, j] = [0, 0]
+  for (const { sourceCount, targetCount, state } of alignments.beads(id)) {
+    const [one, other] = [sources.slice(i, i + sourceCount), targets.slice(j, j + targetCount)].map((segments) => segments.map(({ text }) => text).join(' '))
+    ;[i, j] = [i + sourceCount, j + targetCount]
+    if (state === 'accepted') texts.push(isForward ? { id: null, source: one!, target: other! } : { id: null, source: other!, target: one! })
+  }
+  return texts
+}
+
 function textsOf(project: ProjectFile, memories: readonly ProjectFile[], params: ExtractionParams): ExtractionText[] {
-  const all = params.origin === 'memory' ? memories.flatMap((memory) => [...memoryTexts(memory, params)]) : documentTexts(project, params.documentId)
+  const all = params.origin === 'alignment' && params.alignmentId !== null ? alignedTexts(project, params.alignmentId, params.sourceLanguage) : params.origin === 'memory' ? memories.flatMap((memory) => [...memoryTexts(memory, params)]) : documentTexts(project, params.documentId)
   const plain = all.slice(-MAX_TEXTS).map(({ id, source, target }) => ({ id, source: withoutTags(source), target: withoutTags(target) }))
   if (params.kind === 'bilingual') return plain.filter(({ source, target }) => source !== '' && target !== '')
   const swapped = params.side === 'source' ? plain : plain.map(({ id, source, target }) => ({ id, source: target, target: source }))

@@ -18,7 +18,8 @@ export type AlignmentExportInput = Readonly<{
   name: string
   source: Readonly<{ language: LanguageTag; segments: readonly string[] }>
   target: Readonly<{ language: LanguageTag; segments: readonly string[] }>
-  beads: readonly (AlignedBead & Readonly<{ crossing?: readonly BeadLink[] | null }>)[]
+  /** `number`: what is written beside the pairs of a bead; by default its place, from 1. */
+  beads: readonly (AlignedBead & Readonly<{ crossing?: readonly BeadLink[] | null; number?: number }>)[]
   /** Whether beads with an empty side are written where the format can. TMX and XLIFF cannot hold a pair without a source. */
   nulls: 'keep' | 'skip'
   stamp: ExportStamp
@@ -38,7 +39,7 @@ function pairsOf({ source, target, beads, nulls }: AlignmentExportInput): Pair[]
   return beads.flatMap((bead, place) => {
     const links = bead.crossing ?? [{ source: range(bead.source.start, bead.source.end), target: range(bead.target.start, bead.target.end) }]
     const pairs = links.map((link) => ({
-      number: place + 1,
+      number: bead.number ?? place + 1,
       source: joined(link.source.map((index) => source.segments[index] ?? '')),
       target: joined(link.target.map((index) => target.segments[index] ?? '')),
       confidence: bead.confidence,
