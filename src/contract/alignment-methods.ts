@@ -71,4 +71,6 @@ export const alignmentMethods = {
   'alignments.export': job(
     z.strictObject({ id: alignmentId, format: z.enum(['tmx', 'xlf', 'tsv', 'xlsx', 'docx', 'html']), nulls: z.enum(['keep', 'skip']).default('keep'), minConfidence: probability.nullable().default(0) }),
   ),
+  /** Takes a table back that was exported here and edited elsewhere, as a job and one step of undo: what was changed becomes pins. Counts: `pins`, `texts`, `unknown`. Errors: `alignment/other-table`. */
+  'alignments.importTable': job(z.strictObject({ id: alignmentId, token })),
 } as const

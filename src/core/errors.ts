@@ -62,6 +62,7 @@ export const ERROR_CODES = [
   'alignment/empty-side',
   'alignment/same-language',
   'alignment/not-bilingual',
+  'alignment/other-table',
   'analysis/none',
   'backup/not-found',
   'job/not-found',

@@ -14,7 +14,6 @@ export type AlignmentRecord = Readonly<{
   createdBy: string
   changedAt: string
   revision: number
-  inMemory: number
 }>
 /** A segment with its key: place in the file * 2^20 + where its text begins in that segment. */
 export type KeyedSegment = AlignmentSegment & Readonly<{ key: number }>
@@ -34,19 +33,19 @@ export type AlignmentStep = Readonly<{ n: number; kind: string; patch: Alignment
 export const END_KEY = 2 ** 52
 
 type Row = Readonly<{
-  id: AlignmentId; name: string; revision: number; evidence: string; inMemory: number; createdAt: string; createdBy: string; changedAt: string
+  id: AlignmentId; name: string; revision: number; evidence: string; createdAt: string; createdBy: string; changedAt: string
   sourceFile: string; sourceFormat: string; sourceLanguage: string; sourceExcluded: number; targetFile: string; targetFormat: string; targetLanguage: string; targetExcluded: number
 }>
 type BeadRow = Omit<KeyedBead, 'crossing'> & Readonly<{ crossing: string | null }>
 
-const COLUMNS = `id, name, revision, evidence, in_memory AS inMemory, created_at AS createdAt, created_by AS createdBy, changed_at AS changedAt,
+const COLUMNS = `id, name, revision, evidence, created_at AS createdAt, created_by AS createdBy, changed_at AS changedAt,
   source_file AS sourceFile, source_format AS sourceFormat, source_language AS sourceLanguage, source_excluded AS sourceExcluded,
   target_file AS targetFile, target_format AS targetFormat, target_language AS targetLanguage, target_excluded AS targetExcluded`
 
 function recordOf(row: Row): AlignmentRecord {
-  const { id, name, revision, inMemory, createdAt, createdBy, changedAt } = row
+  const { id, name, revision, createdAt, createdBy, changedAt } = row
   return {
-    id, name, revision, inMemory, createdAt, createdBy, changedAt,
+    id, name, revision, createdAt, createdBy, changedAt,
     evidence: JSON.parse(row.evidence) as EvidenceSettings,
     source: { fileName: row.sourceFile, format: row.sourceFormat, language: row.sourceLanguage, excluded: row.sourceExcluded },
     target: { fileName: row.targetFile, format: row.targetFormat, language: row.targetLanguage, excluded: row.targetExcluded },
@@ -61,7 +60,6 @@ export class AlignmentRepository {
   readonly #delete: Statement<[string]>
   readonly #rename: Statement<[string, string]>
   readonly #touch: Statement<[string, string]>
-  readonly #setInMemory: Statement<[number, string]>
   readonly #segments: Statement<[string, string], KeyedSegment>
   readonly #insertSegment: Statement<[string, string, number, string, string, number]>
   readonly #deleteSegment: Statement<[string, string, number]>
@@ -82,7 +80,6 @@ export class AlignmentRepository {
     this.#delete = db.prepare('DELETE FROM alignment WHERE id = ?')
     this.#rename = db.prepare('UPDATE alignment SET name = ? WHERE id = ?')
     this.#touch = db.prepare('UPDATE alignment SET revision = revision + 1, changed_at = ? WHERE id = ?')
-    this.#setInMemory = db.prepare('UPDATE alignment SET in_memory = ? WHERE id = ?')
     this.#segments = db.prepare('SELECT key, text, kind, paragraph FROM alignment_segment WHERE alignment_id = ? AND side = ? ORDER BY key')
     this.#insertSegment = db.prepare('INSERT INTO alignment_segment (alignment_id, side, key, text, kind, paragraph) VALUES (?, ?, ?, ?, ?, ?)')
     this.#deleteSegment = db.prepare('DELETE FROM alignment_segment WHERE alignment_id = ? AND side = ? AND key = ?')
@@ -107,7 +104,7 @@ export class AlignmentRepository {
     return row ? recordOf(row) : null
   }
 
-  insert({ id, name, source, target, evidence, createdAt, createdBy, changedAt }: Omit<AlignmentRecord, 'revision' | 'inMemory'>): void {
+  insert({ id, name, source, target, evidence, createdAt, createdBy, changedAt }: Omit<AlignmentRecord, 'revision'>): void {
     this.#insert.run({
       id, name, createdAt, createdBy, changedAt, evidence: JSON.stringify(evidence),
       sourceFile: source.fileName, sourceFormat: source.format, sourceLanguage: source.language, sourceExcluded: source.excluded,
@@ -127,10 +124,6 @@ export class AlignmentRepository {
   /** Counts a change. `at` is ISO 8601. */
   touch(id: AlignmentId, at: string): void {
     this.#touch.run(at, id)
-  }
-
-  setInMemory(id: AlignmentId, count: number): void {
-    this.#setInMemory.run(count, id)
   }
 
   /** In order. */

@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorDetails } from '../errors.ts'
 
-export type JobKind = 'import-documents' | 'import-memory' | 'import-glossary' | 'import-changes' | 'plan-import' | 'extraction' | 'export' | 'qa' | 'backup' | 'memory' | 'pretranslation' | 'analysis' | 'plan-version' | 'apply-version' | 'alignment' | 'alignment-realign' | 'alignment-memory'
+export type JobKind = 'import-documents' | 'import-memory' | 'import-glossary' | 'import-changes' | 'plan-import' | 'extraction' | 'export' | 'qa' | 'backup' | 'memory' | 'pretranslation' | 'analysis' | 'plan-version' | 'apply-version' | 'alignment' | 'alignment-realign' | 'alignment-memory' | 'alignment-import'
 export type JobState = 'running' | 'done' | 'failed' | 'cancelled'
 
 /** Long work. `progress` is 0 to 1, null while unknown; `detail` names what is being worked on (a file name). */

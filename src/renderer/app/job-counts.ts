@@ -19,6 +19,7 @@ const NAMED: Record<JobKind, readonly string[]> = {
   alignment: ['beads'],
   'alignment-realign': [],
   'alignment-memory': ['units'],
+  'alignment-import': ['pins'],
 }
 
 /** The number that a finished job is told with; 0 where it counted nothing. */

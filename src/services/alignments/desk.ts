@@ -1,3 +1,4 @@
+import type { TextChange } from '../../core/alignment/table-changes.ts'
 import { createAlignmentModel, type AlignmentModel, type LearntModel, type Pin } from '../../core/alignment/aligner.ts'
 import { editLadder, type LadderTexts } from '../../core/alignment/ladder/edit.ts'
 import { checkLadder, countsOf, pendingBead, spliceBeads } from '../../core/alignment/ladder/ladder.ts'
@@ -7,6 +8,7 @@ import { lookOf, type AlignedBead, type AlignmentId, type AlignmentInfo, type Be
 import type { EditedAlignment } from '../../contract/types.ts'
 import { type AlignmentPatch, type AlignmentRecord, type KeyedBead, type KeyedSideSegment } from '../../storage/alignment-repository.ts'
 import type { ProjectFile } from '../../storage/project-file.ts'
+import { countUnitsOf } from './to-memory.ts'
 import { beadChanges, keyedBead, placedBeads, turnedBack, type KeyedSides } from './keys.ts'
 
 /** What a desk needs from outside. */
@@ -66,15 +68,16 @@ export class AlignmentDesk {
 
   get info(): AlignmentInfo {
     const { alignments } = this.#host.file
-    const { id, name, source, target, evidence, createdAt, changedAt, revision, inMemory } = this.#record
+    const { id, name, source, target, evidence, createdAt, changedAt, revision } = this.#record
     return {
-      id, name, evidence, createdAt, changedAt, revision, inMemory,
+      id, name, evidence, createdAt, changedAt, revision,
       source: { ...source, segments: this.#sides.source.length },
       target: { ...target, segments: this.#sides.target.length },
       counts: countsOf(this.#beads),
       canUndo: alignments.lastStep(id) !== null,
       canRedo: alignments.nextStep(id) !== null,
       isRefining: this.isRefining,
+      inMemory: countUnitsOf(this.#host.file, id),
     }
   }
 
@@ -120,10 +123,19 @@ export class AlignmentDesk {
     return { info: this.info, changed: difference(before, this.#beads), focus, realignedMs }
   }
 
-  /** Puts another ladder over the same segments in the place of this one: one step of undo. */
-  replace(kind: string, beads: readonly Bead[]): void {
-    this.#write(kind, beads, this.#sides, NO_SEGMENTS)
-    this.#host.onChange(this, false)
+  /** Puts another ladder in the place of this one, with other texts of segments: one step of undo. */
+  replace(kind: string, beads: readonly Bead[], texts: readonly TextChange[] = []): EditedAlignment {
+    const before = this.#beads
+    const removed = texts.map(({ side, segment }): KeyedSideSegment => ({ ...this.#sides[side][segment]!, side }))
+    const segments = { removed, inserted: removed.map((segment, place) => ({ ...segment, text: texts[place]!.text })) }
+    const changedIn = (side: 'source' | 'target') => {
+      const byPlace = new Map(texts.filter((change) => change.side === side).map(({ segment, text }) => [segment, text]))
+      return this.#sides[side].map((segment, place) => (byPlace.has(place) ? { ...segment, text: byPlace.get(place)! } : segment))
+    }
+    this.#write(kind, beads, { source: changedIn('source'), target: changedIn('target') }, segments)
+    const changed = difference(before, this.#beads)
+    this.#host.onChange(this, true)
+    return { info: this.info, changed, focus: Math.min(changed.start, Math.max(0, this.#beads.length - 1)), realignedMs: 0 }
   }
 
   /** What the aligner made of the whole while accepted beads stood; none of it where it says nothing new. */

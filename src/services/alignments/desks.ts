@@ -7,6 +7,7 @@ import type { AlignedBead, AlignmentId, AlignmentSegment, EvidenceSettings } fro
 import type { AlignmentFile } from '../../storage/alignment-repository.ts'
 import type { ProjectFile } from '../../storage/project-file.ts'
 import type { ServiceContext } from '../context.ts'
+import type { JobDesks } from './ports.ts'
 import type { AlignTaskParams, AlignTaskResult } from '../tasks/align.task.ts'
 import { AlignmentDesk } from './desk.ts'
 import { evidenceTexts, memoryPairs } from './evidence.ts'
@@ -148,5 +149,17 @@ export function createAlignmentDesks(context: ServiceContext, refineAfterMs: num
       clearTimeout(timers.get(id))
       open.delete(id)
     },
+  }
+}
+
+/** The alignments as jobs use them. */
+export function jobDesksOf({ get, create, align }: AlignmentDesks): JobDesks {
+  return {
+    get: (id) => {
+      const desk = get(id)
+      return { info: () => desk.info, beads: () => desk.beads, segments: (side) => desk.sides[side], keys: (side) => desk.sides[side].map(({ key }) => key), change: (kind, beads, texts) => desk.replace(kind, beads, texts) }
+    },
+    create: ({ name, source, target, evidence, beads, learnt }) => create(name, { source, target }, evidence, { beads, learnt }),
+    align: ({ source, target, evidence, dictionary }, run) => align({ source, target }, { ...evidence, dictionaryPath: dictionary?.path ?? null }, run),
   }
 }

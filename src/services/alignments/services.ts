@@ -6,7 +6,7 @@ import { WorkbenchError } from '../../core/errors.ts'
 import { lookOf, type Bead, type LadderEdit } from '../../core/model/alignment.ts'
 import type { ServiceContext } from '../context.ts'
 import type { Services } from '../dispatcher.ts'
-import { createAlignmentDesks } from './desks.ts'
+import { createAlignmentDesks, jobDesksOf } from './desks.ts'
 import { createAlignmentJobs } from './jobs.ts'
 
 type Methods = Extract<keyof Services, `alignments.${string}`>
@@ -23,7 +23,7 @@ export function createAlignmentServices(context: ServiceContext): Pick<Services,
   // A command ends with its work: nobody would be there for what comes later.
   const desks = createAlignmentDesks(context, context.options.shell === 'cli' ? null : REFINE_AFTER_MS)
   return {
-    ...createAlignmentJobs(context, desks),
+    ...createAlignmentJobs(context, jobDesksOf(desks)),
     'alignments.list': () => context.file().alignments.list().map(({ id }) => desks.get(id).info),
     'alignments.get': ({ id }) => desks.get(id).info,
     'alignments.rename': ({ id, name }) => {
@@ -69,6 +69,15 @@ export function createAlignmentServices(context: ServiceContext): Pick<Services,
     'alignments.edit': ({ id, revision, edit }) => {
       desks.writable()
       return desks.get(id).edit(revision, edit as LadderEdit)
+    },
+    'alignments.realign': ({ id }) => {
+      desks.writable()
+      const desk = desks.get(id)
+      const jobId = context.jobs.start('alignment-realign', desk.record.name, async (job) => {
+        await desks.refine(desk, { signal: job.signal, onProgress: (fraction) => job.report(fraction) })
+        return { counts: {} }
+      })
+      return { jobId }
     },
     'alignments.undo': ({ id }) => {
       desks.writable()

@@ -25,7 +25,7 @@ function draftSide({ name, format, language, segments }: ReadSide, excluded: rea
 /** What an alignment is called where nobody says. */
 export function alignmentName(source: string, target: string): string {
   const [one, other] = [splitName(source)[0], splitName(target)[0]]
-  return one === other ? one : `${one} - ${other}`
+  return one === other ? one : `${one} \u2013 ${other}`
 }
 
 /** Reads, aligns, keeps: all of it, or nothing. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Params } from '../../contract/index.ts'
 import { WorkbenchError } from '../../core/errors.ts'
@@ -17,17 +16,15 @@ type Request = Params<'alignments.toMemory'>
 type Stamp = Readonly<{ at: string; by: string }>
 /** What one write did to a unit; null = it was not there. */
 type Written = Readonly<{ id: UnitId; before: StoredUnit | null }>
-type Counts = { units: number; updated: number; removed: number; kept: number }
+/** `units`: those that are new. */
+type Counts = { units: number; updated: number; removed: number }
 
 /** Units written in one transaction, so that a confirmation never waits long. */
 const BATCH = 100
 const KEY_DIGITS = 12
 
 /** What the ids of an alignment's units begin with: by them it finds again what it put into a memory. */
-export function unitPrefixOf(id: AlignmentId): string {
-  const hash = createHash('sha256').update(id).digest('hex')
-  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(12, 15)}-8${hash.slice(15, 18)}-`
-}
+export const unitPrefixOf = (id: AlignmentId): string => `alignment:${id}:`
 
 /** How many units of an alignment a memory holds. */
 export function countUnitsOf(file: ProjectFile, id: AlignmentId): number {
@@ -69,18 +66,13 @@ function remove(file: ProjectFile, before: StoredUnit): Written {
 function put(file: ProjectFile, id: UnitId, pair: AlignedPair, stamp: Stamp, counts: Counts): Written | null {
   const before = file.unitPages.byId(id)
   const after = unitOf(id, pair, before, stamp)
-  if (before && wasMended(before)) {
-    counts.kept++
-    return null
-  }
-  counts.units++
-  if (before && isSame(before, after)) return null
+  if (before && (wasMended(before) || isSame(before, after))) return null
   const { source, target, note, sourceLanguage, targetLanguage } = after
   file.journal.append({ kind: 'unit', entity: id, patch: { source, target, note, sourceLanguage, targetLanguage } })
   if (before) {
     file.units.remove(id)
     counts.updated++
-  }
+  } else counts.units++
   file.units.insert(after, before?.row ?? null)
   return { id, before }
 }
@@ -127,7 +119,7 @@ export async function alignmentToMemory(context: ServiceContext, desks: JobDesks
   const prefix = unitPrefixOf(id)
   const stamp: Stamp = { at: context.now().toISOString(), by: context.userName() }
   const pairs = new Map(pairsOf(desks.get(id), context.file().meta.get('sourceLanguage'), minConfidence).map((pair) => [`${prefix}${pair.key.toString(16).padStart(KEY_DIGITS, '0')}` as UnitId, pair]))
-  const counts: Counts = { units: 0, updated: 0, removed: 0, kept: 0 }
+  const counts: Counts = { units: 0, updated: 0, removed: 0 }
   const takeOut = (unitId: UnitId) => (): Written | null => {
     const unit = file.unitPages.byId(unitId)
     if (!unit || wasMended(unit)) return null

@@ -17,17 +17,12 @@ import { createTermPort } from '../terms.ts'
 
 type OpenResource = Readonly<{ id: string; name: string; path: string }>
 
-/** A pair of an alignment, without tags. */
-export type ExtractionPair = Readonly<{ source: string; target: string }>
-
 export type ExtractionParams = Readonly<{
   projectPath: string
   glossaries: readonly OpenResource[]
   memories: readonly OpenResource[]
   kind: 'monolingual' | 'bilingual'
   origin: 'documents' | 'memory' | 'alignment'
-  /** Of an alignment. */
-  pairs: readonly ExtractionPair[] | 'alignment'
   /** The alignment whose accepted beads are looked at. */
   alignmentId: AlignmentId | null
   /** Null = every document. */

@@ -7,13 +7,12 @@ const TASKS: Readonly<Record<string, () => Promise<unknown>>> = {
   'plan-version': async () => (await import('./plan-version.task.ts')).planVersionTask,
   'import-memory': async () => (await import('./import-memory.task.ts')).importMemoryTask,
   align: async () => (await import('./align.task.ts')).alignTask,
-  'read-alignment': async () => (await import('./read-alignment.task.ts')).readAlignmentTask,
   'plan-import': async () => (await import('./plan-import.task.ts')).planImportTask,
   export: async () => (await import('./export.task.ts')).exportTask,
   extraction: async () => (await import('./extraction.task.ts')).extractionTask,
   'read-alignment-side': async () => (await import('./read-alignment-side.task.ts')).readAlignmentSideTask,
-  'write-alignment': async () => (await import('./write-alignment.task.ts')).writeAlignmentTask,
   'read-alignment-table': async () => (await import('./read-alignment-table.task.ts')).readAlignmentTableTask,
+  'write-alignment': async () => (await import('./write-alignment.task.ts')).writeAlignmentTask,
   qa: async () => (await import('./qa.task.ts')).qaTask,
 }
 

@@ -4,7 +4,7 @@
  */
 export const sql = `
 CREATE TABLE alignment (
-  id TEXT PRIMARY KEY, name TEXT NOT NULL, revision INTEGER NOT NULL DEFAULT 0, evidence TEXT NOT NULL DEFAULT '{}', in_memory INTEGER NOT NULL DEFAULT 0,
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, revision INTEGER NOT NULL DEFAULT 0, evidence TEXT NOT NULL DEFAULT '{}',
   source_file TEXT NOT NULL, source_format TEXT NOT NULL, source_language TEXT NOT NULL, source_excluded INTEGER NOT NULL DEFAULT 0,
   target_file TEXT NOT NULL, target_format TEXT NOT NULL, target_language TEXT NOT NULL, target_excluded INTEGER NOT NULL DEFAULT 0,
   created_at TEXT NOT NULL, created_by TEXT NOT NULL DEFAULT '', changed_at TEXT NOT NULL) STRICT;
