@@ -20,7 +20,7 @@ type Row = Readonly<{ number: number } & Record<AlignmentSide, string>>
 /** Rows between two that are unchanged, and the beads between those, half-open. */
 type Island = Readonly<{ rows: readonly Row[]; from: number; to: number }>
 /** What one side of a row came to: its segments, and their texts where they differ. */
-type Cell = Readonly<{ span: SegmentSpan | null; texts: readonly TextChange[]; isUnknown: boolean }>
+type Cell = Readonly<{ span: SegmentSpan | null; texts: readonly TextChange[]; isUnknown: boolean; /** Whether a text of the ladder stands in it. */ isKnown: boolean }>
 type Pin = Readonly<Pick<Bead, 'source' | 'target' | 'crossing'>>
 type Outcome = { readonly pins: Pin[]; readonly texts: TextChange[]; unknown: number; known: number }
 
@@ -201,9 +201,9 @@ function cellsOf(island: Island, side: AlignmentSide, beads: readonly Bead[], te
   return island.rows.map((row, index) => {
     const own = byRow.get(index) ?? []
     const [first, last] = [own[0], own.at(-1)]
-    if (!first || !last) return { span: null, texts: [], isUnknown: row[side] !== '' }
+    if (!first || !last) return { span: null, texts: [], isUnknown: row[side] !== '', isKnown: false }
     const isSame = row[side] === joined(texts, own.map(({ segment }) => segment))
-    return { span: { start: first.segment, end: last.segment + 1 }, texts: isSame ? [] : divide(row[side], own, texts, side), isUnknown: false }
+    return { span: { start: first.segment, end: last.segment + 1 }, texts: isSame ? [] : divide(row[side], own, texts, side), isUnknown: false, isKnown: own.some(({ at }) => at >= 0) }
   })
 }
 
@@ -223,7 +223,7 @@ function takeIsland(island: Island, beads: readonly Bead[], texts: Texts, outcom
     ;[i, j] = [pin.source.end, pin.target.end]
     const changes = [...one.texts, ...other.texts]
     outcome.texts.push(...changes)
-    outcome.known++
+    if (one.isKnown || other.isKnown) outcome.known++
     const isOneSided = !one.span || !other.span
     if (changes.length > 0 || (!present.has(keyOf(pin)) && !(isOneSided && (one.isUnknown || other.isUnknown)))) outcome.pins.push(pin)
   }

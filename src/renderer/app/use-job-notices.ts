@@ -15,7 +15,7 @@ import type { Notice } from '../state/notices.ts'
 import { countOf, leftOut } from './job-counts.ts'
 
 /** Whose end is told by the dialog that started them. */
-const SILENT: ReadonlySet<JobKind> = new Set(['export', 'plan-import', 'memory'])
+const SILENT: ReadonlySet<JobKind> = new Set(['export', 'plan-import', 'memory', 'alignment-realign'])
 
 /** What an import into a memory found there already. */
 function besides(t: TFunction, { kind, result }: JobInfo): readonly string[] {

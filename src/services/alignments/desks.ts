@@ -3,7 +3,7 @@ import type { LearntModel } from '../../core/alignment/aligner.ts'
 import { memoryPins } from '../../core/alignment/memory-pins.ts'
 import { pendingBead } from '../../core/alignment/ladder/ladder.ts'
 import { WorkbenchError } from '../../core/errors.ts'
-import type { AlignedBead, AlignmentId, AlignmentSegment, EvidenceSettings } from '../../core/model/alignment.ts'
+import type { AlignmentId, AlignmentSegment, EvidenceSettings } from '../../core/model/alignment.ts'
 import type { AlignmentFile } from '../../storage/alignment-repository.ts'
 import type { ProjectFile } from '../../storage/project-file.ts'
 import type { ServiceContext } from '../context.ts'
@@ -36,24 +36,15 @@ export type RunOptions = Readonly<{ signal: AbortSignal; onProgress: (fraction: 
 const inputSide = ({ language, segments }: NewSide) => ({ language, segments: segments.map(({ text }) => text), paragraphs: segments.map(({ paragraph }) => paragraph), kinds: segments.map(({ kind }) => kind) })
 const SILENT: RunOptions = { signal: new AbortController().signal, onProgress: () => undefined }
 
-/** @param refineAfterMs how long after a correction the whole is aligned anew; null = never by itself. */
-export function createAlignmentDesks(context: ServiceContext, refineAfterMs: number | null): AlignmentDesks {
-  const open = new Map<AlignmentId, AlignmentDesk>()
-  const timers = new Map<AlignmentId, NodeJS.Timeout>()
-  let openIn: ProjectFile | null = null
+const sidesOf = ({ record: { source, target }, sides }: AlignmentDesk): NewSides => ({ source: { ...source, segments: sides.source }, target: { ...target, segments: sides.target } })
+// An imported dictionary is used once: its file may be gone.
+const evidenceOf = ({ record: { evidence } }: AlignmentDesk): NewEvidence => ({ ...evidence, dictionaryPath: null })
 
-  const emit = (id: AlignmentId | null): void => context.emit({ name: 'alignments.changed', payload: { id } })
-  const writable = (): ProjectFile => {
-    const file = context.file()
-    if (file.isReadOnly) throw new WorkbenchError('file/not-writable', { path: file.path })
-    return file
-  }
+/** Runs the aligner off this thread with what the project knows. */
+function createAligning(context: ServiceContext) {
   const runTask = (params: AlignTaskParams, { signal, onProgress }: RunOptions): Promise<AlignTaskResult> =>
     context.pool.run<AlignTaskParams, never, AlignTaskResult>('align', params, { signal, onProgress, onBatch: () => undefined })
 
-  const sidesOf = ({ record: { source, target }, sides }: AlignmentDesk): NewSides => ({ source: { ...source, segments: sides.source }, target: { ...target, segments: sides.target } })
-  // An imported dictionary is used once: its file may be gone.
-  const evidenceOf = ({ record: { evidence } }: AlignmentDesk): NewEvidence => ({ ...evidence, dictionaryPath: null })
 
   async function align({ source, target }: NewSides, settings: NewEvidence, run: RunOptions, pins: AlignTaskParams['input']['pins'] = []): Promise<AlignTaskResult> {
     const known = settings.memory ? memoryPairs(context, source.language, target.language) : []
@@ -70,6 +61,40 @@ export function createAlignmentDesks(context: ServiceContext, refineAfterMs: num
     const known = settings.memory ? memoryPairs(context, sides.source.language, sides.target.language) : []
     return (await runTask({ input, evidence: evidenceTexts(context, settings, known, sides.source.language, null), ladder: desk.beads }, SILENT)).learnt
   }
+
+  return { align, learn }
+}
+
+/** Writes a new alignment, all of it at once. */
+function keepAlignment(context: ServiceContext, file: ProjectFile, name: string, { source, target }: NewSides, evidence: EvidenceSettings, { beads }: AlignTaskResult): AlignmentId {
+  const id = randomUUID() as AlignmentId
+  const at = context.now().toISOString()
+  const keyed = (segments: readonly AlignmentSegment[]) => segments.map((segment, index) => ({ ...segment, key: index * KEY_STEP }))
+  const sides = { source: keyed(source.segments), target: keyed(target.segments) }
+  file.transaction(() => {
+    const fileOf = ({ fileName, format, language, excluded }: NewSide): AlignmentFile => ({ fileName, format, language, excluded })
+    file.alignments.insert({ id, name, source: fileOf(source), target: fileOf(target), evidence, createdAt: at, createdBy: context.userName(), changedAt: at })
+    file.alignments.apply(id, {
+      segments: { removed: [], inserted: [...sides.source.map((segment) => ({ ...segment, side: 'source' as const })), ...sides.target.map((segment) => ({ ...segment, side: 'target' as const }))] },
+      beads: { removed: [], inserted: beads.map((bead) => keyedBead(pendingBead(bead), sides)) },
+    })
+  })
+  return id
+}
+
+/** @param refineAfterMs how long after a correction the whole is aligned anew; null = never by itself. */
+export function createAlignmentDesks(context: ServiceContext, refineAfterMs: number | null): AlignmentDesks {
+  const open = new Map<AlignmentId, AlignmentDesk>()
+  const timers = new Map<AlignmentId, NodeJS.Timeout>()
+  let openIn: ProjectFile | null = null
+
+  const emit = (id: AlignmentId | null): void => context.emit({ name: 'alignments.changed', payload: { id } })
+  const writable = (): ProjectFile => {
+    const file = context.file()
+    if (file.isReadOnly) throw new WorkbenchError('file/not-writable', { path: file.path })
+    return file
+  }
+  const { align, learn } = createAligning(context)
 
   async function refine(desk: AlignmentDesk, run: RunOptions): Promise<void> {
     const file = context.fileOrNull()
@@ -124,21 +149,9 @@ export function createAlignmentDesks(context: ServiceContext, refineAfterMs: num
     return desk
   }
 
-  function create(name: string, { source, target }: NewSides, evidence: EvidenceSettings, { beads, learnt }: AlignTaskResult): AlignmentId {
-    const file = writable()
-    const id = randomUUID() as AlignmentId
-    const at = context.now().toISOString()
-    const keyed = (segments: readonly AlignmentSegment[]) => segments.map((segment, index) => ({ ...segment, key: index * KEY_STEP }))
-    const sides = { source: keyed(source.segments), target: keyed(target.segments) }
-    file.transaction(() => {
-      const fileOf = ({ fileName, format, language, excluded }: NewSide): AlignmentFile => ({ fileName, format, language, excluded })
-      file.alignments.insert({ id, name, source: fileOf(source), target: fileOf(target), evidence, createdAt: at, createdBy: context.userName(), changedAt: at })
-      file.alignments.apply(id, {
-        segments: { removed: [], inserted: [...sides.source.map((segment) => ({ ...segment, side: 'source' as const })), ...sides.target.map((segment) => ({ ...segment, side: 'target' as const }))] },
-        beads: { removed: [], inserted: beads.map((bead) => keyedBead(pendingBead(bead), sides)) },
-      })
-    })
-    get(id).takeModel(learnt)
+  function create(name: string, sides: NewSides, evidence: EvidenceSettings, result: AlignTaskResult): AlignmentId {
+    const id = keepAlignment(context, writable(), name, sides, evidence, result)
+    get(id).takeModel(result.learnt)
     emit(null)
     return id
   }
