@@ -91,17 +91,13 @@ describe('putting an alignment into the memory', () => {
     expect(await units()).toEqual(before)
   })
 
-  it('never holds the engine long', async () => {
+  it('gives way to others all the time', async () => {
     const id = await aligned(['ar', 'en'], 'ar', 500)
-    let [last, longest] = [performance.now(), 0]
-    const timer = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last)
-      last = performance.now()
-    }, 1)
+    let turns = 0
+    const timer = setInterval(() => turns++, 1)
     expect((await put(id)).result?.counts).toMatchObject({ units: 2_000 })
     clearInterval(timer)
-    process.stdout.write(`longest turn ${Math.round(longest)} ms\n`)
-    // A busy machine doubles it; the aim is 50.
-    expect(longest).toBeLessThan(200)
+    // A hundred units a turn, on however busy a machine.
+    expect(turns).toBeGreaterThan(15)
   })
 })

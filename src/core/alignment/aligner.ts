@@ -11,7 +11,7 @@ import { searchLattice, type Lattice, type LatticeInput } from './lattice.ts'
 import { PairTable, type PairLists } from './pair-table.ts'
 import { posteriors } from './posteriors.ts'
 import { SETTINGS } from './settings.ts'
-import { TextSide } from './text-side.ts'
+import { TextSide, type KnownWords } from './text-side.ts'
 import type { AlignerEvidence, AlignerInput, Alignment, AlignmentModel, LearntModel, Pin } from './types.ts'
 import { learnPairs, mixPairs, type LinkedSpans } from './word-model.ts'
 
@@ -269,6 +269,14 @@ function kindOf(kinds: BeadKinds, aCount: number, bCount: number): number {
   return -1
 }
 
+/** The same lists for more words, which have no pairs. */
+function withoutPairs(lists: PairLists, words: number): PairLists {
+  if (lists.start.length === words + 1) return lists
+  const start = new Int32Array(words + 1).fill(lists.b.length)
+  start.set(lists.start)
+  return { ...lists, start }
+}
+
 /** A model that aligns and explains stretches of the texts that it was learnt from. */
 export function createAlignmentModel({ data }: LearntModel): AlignmentModel {
   const model = data as unknown as ModelData
@@ -282,16 +290,19 @@ export function createAlignmentModel({ data }: LearntModel): AlignmentModel {
     table.kind[place] = rows.kind[row]!
   }
   const state: State = { ...model, table, prior: model.prior }
+  const knownIn = (side: 0 | 1): KnownWords => ({ words: words[side], ids: new Map(words[side].map((word, id) => [word, id])), unigram: unigrams[side] })
+  const known = [knownIn(0), knownIn(1)] as const
+  const lists = table.lists(words[0].length)
   const sidesIn = (source: readonly string[], target: readonly string[], pins: readonly Pin[]): Sides => {
     const [first, second] = isSwapped ? [target, source] : [source, target]
-    const [a, b] = [new TextSide(first, languages[0], { words: words[0], unigram: unigrams[0] }), new TextSide(second, languages[1], { words: words[1], unigram: unigrams[1] })]
+    const [a, b] = [new TextSide(first, languages[0], known[0]), new TextSide(second, languages[1], known[1])]
     return { a, b, pins: isSwapped ? pins.map(turned) : pins, isSwapped }
   }
   return {
     realign: (source, target, pins) => {
       const sides = sidesIn(source, target, pins)
       const { a, b } = sides
-      const pairs = table.lists(a.words.length)
+      const pairs = withoutPairs(lists, a.words.length)
       const corridor = a.count * b.count > SETTINGS.wholeCells ? corridorAround(a.count, b.count, anchorChain(a, b, pairs), sides.pins, SETTINGS.corridor) : wholeLattice(a.count, b.count)
       const input = latticeInput(sides, kinds, state, pairs, corridor, SETTINGS.maxMerge, null)
       return told(input, toEnd(searchLattice(input)), isSwapped, text).beads

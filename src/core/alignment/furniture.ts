@@ -3,13 +3,16 @@ import { foldForSearch } from '../text/fold.ts'
 
 /** A line that repeats has to stand this often, and be this short, to belong to the page. */
 const LEAST_REPEATS = 3
+/** Without page numbers beside it, a line that stands fewer times may be a refrain. */
+const CERTAIN_REPEATS = 4
 const MOST_WORDS = 14
 /** Between two pages there are some lines at least. */
 const LEAST_DISTANCE = 4
 const CONTENTS_LEAST = 3
 /** A dotted line or a wide gap, then the number of a page. */
-const CONTENTS_LINE = /^.{2,120}?(?:\s*[.\u2026\u00b7_]{3,}\s*|\t+|\s{4,})\p{Nd}{1,4}$/u
-const PAGE_NUMBER = /^(?:[-\u2013\u2014|\s]*)(?:(?:page|p\.|صفحة|الصفحة|ص\.?)\s*)?\p{Nd}{1,4}(?:\s*(?:of|\/|من)\s*\p{Nd}{1,4})?(?:[-\u2013\u2014|\s]*)$/iu
+const CONTENTS_LINE = /^.{2,120}?(?:\s*(?:[.\u2026\u00b7_]\s?){3,}\s*|\t+|\s{4,})\p{Nd}{1,4}$/u
+const CONTENTS_HEADING = /^(?:table of contents|contents|المحتويات|المحتوى|الفهرس|فهرس|جدول المحتويات|قائمة المحتويات)$/iu
+const PAGE_NUMBER = /^(?:[-\u2013\u2014|\s]*)(?:(?:page|p\.|صفحة|الصفحة|ص\.?)\s*)?\p{Nd}{1,3}(?:\s*(?:of|\/|من)\s*\p{Nd}{1,3})?(?:[-\u2013\u2014|\s]*)$/iu
 /** Marks of a page number beyond the bare number itself. */
 const PAGE_MARK = /[-\u2013\u2014|/]|page|p\.|صفحة|ص|من|of/iu
 const SENTENCE_END = /[.!?\u061f\u2026:]["\u00bb\u201d]?$/u
@@ -34,11 +37,14 @@ function contentsLines(lines: readonly Line[]): Line[] {
   const found = lines.filter(({ text }) => CONTENTS_LINE.test(text))
   const pages = found.map(({ text }) => Number(foldForSearch(/\p{Nd}{1,4}$/u.exec(text)?.[0] ?? '')))
   const growing = pages.filter((page, k) => k === 0 || page >= pages[k - 1]!).length
-  return found.length >= CONTENTS_LEAST && growing >= found.length - 1 ? found : []
+  if (found.length < CONTENTS_LEAST || growing < found.length - 1) return []
+  const heading = lines[found[0]!.index - 1]
+  return heading && CONTENTS_HEADING.test(heading.text) ? [heading, ...found] : found
 }
 
 /** Short lines that stand again and again, at some distance, and are no sentences. */
-function repeated(lines: readonly Line[]): Line[][] {
+function repeated(lines: readonly Line[], numbered: ReadonlySet<number>): Line[][] {
+  const isBesideNumbers = (group: readonly Line[]): boolean => group.filter(({ index }) => numbered.has(index - 1) || numbered.has(index + 1)).length >= LEAST_REPEATS - 1
   const byShape = new Map<string, Line[]>()
   for (const line of lines) {
     const { text } = line
@@ -53,8 +59,8 @@ function repeated(lines: readonly Line[]): Line[][] {
     const isApart = group.every(({ index }, k) => k === 0 || index - group[k - 1]!.index >= LEAST_DISTANCE)
     // "Article 1", "Article 2" are the text itself: what changes must be nothing, or the number of a page beside other words.
     const isSame = new Set(group.map(({ text }) => foldForSearch(text))).size === 1
-    const isNumbered = group.every(({ text }) => /\p{Nd}\s*$|^\s*\p{Nd}/u.test(text) && /[|\u2013\u2014-]|page|صفحة/iu.test(text))
-    return group.length >= LEAST_REPEATS && isApart && (isSame || isNumbered)
+    const isNumbered = group.every(({ text }) => /(?:[|]|page|صفحة)\s*\p{Nd}+\s*$|^\s*\p{Nd}+\s*[|]/iu.test(text))
+    return group.length >= LEAST_REPEATS && isApart && (isNumbered || (isSame && (group.length >= CERTAIN_REPEATS || isBesideNumbers(group))))
   })
 }
 
@@ -73,7 +79,8 @@ export function findFurniture(segments: readonly AlignmentSegment[]): readonly F
   add('contents', contents)
   add('page-number', numbers)
   const afterNumber = new Set(numbers.map(({ index }) => index + 1))
-  for (const group of repeated(lines.filter(({ index }) => !taken.has(index)))) {
+  const numbered = new Set(numbers.map(({ index }) => index))
+  for (const group of repeated(lines.filter(({ index }) => !taken.has(index)), numbered)) {
     // What stands before a page number ends a page, what stands behind it begins one.
     const isFooter = numbers.length > 0 && group.filter(({ index }) => taken.has(index + 1)).length > group.filter(({ index }) => afterNumber.has(index)).length
     add(isFooter ? 'footer' : 'header', group)

@@ -15,7 +15,7 @@ export const SETTINGS = {
   /** Segments kept on each side of the chain of anchors. */
   corridor: 12,
   lexicalWeight: 0.8,
-  lengthWeight: 0.35,
+  lengthWeight: 0.3,
   /** Of lengths in characters, for each character, before a text has shown its own; it counts as much as `lengthBeads` beads. */
   lengthVariance: 4,
   lengthBeads: 30,
@@ -23,8 +23,8 @@ export const SETTINGS = {
   /** Beads whose length costs more than this are not scored. */
   lengthPrune: 10,
   /** Later passes search where an earlier one left at least this much probability, and this many segments round it. */
-  keepMass: 1e-6,
-  keepMargin: 2,
+  keepMass: 1e-5,
+  keepMargin: 1,
   boundaryWeight: 1.2,
   boundarySeed: 15,
   nullPenalty: -1.5,

@@ -23,13 +23,15 @@ function endClass(text: string): number {
 const UNCOUNTED = /[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]/g
 const isCapital = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 0xc0 && code <= 0xde)
 
-/** A vocabulary that is there already: ids of `words` are their places. */
-export type KnownWords = Readonly<{ words: readonly string[]; unigram: Float64Array }>
+/** A vocabulary that is there already: ids of `words` are their places, as `ids` has them. */
+export type KnownWords = Readonly<{ words: readonly string[]; ids: ReadonlyMap<string, number>; unigram: Float64Array }>
 
 /** A side in numbers: segment i owns `tokens[offset[i] .. offset[i + 1])`, each the id of a word. */
 export class TextSide {
   readonly count: number
-  readonly words: string[] = []
+  /** Those of a known vocabulary, then those that only this text has. */
+  words: readonly string[]
+  /** Of a known vocabulary there are none: its pairs are known too. */
   readonly traits: WordTraits[] = []
   readonly tokens: Int32Array
   readonly offset: Int32Array
@@ -39,6 +41,8 @@ export class TextSide {
   /** Smoothed frequency of each word. */
   readonly unigram: Float64Array
   readonly #ids = new Map<string, number>()
+  readonly #known: KnownWords | null
+  readonly #own: string[] = []
   readonly #reader: WordReader
   readonly #seen = new Map<string, number>()
 
@@ -48,7 +52,7 @@ export class TextSide {
     this.offset = new Int32Array(this.count + 1)
     this.chars = new Float64Array(this.count + 1)
     this.boundary = new Uint8Array(this.count)
-    for (const word of known?.words ?? []) this.#idOf(word)
+    this.#known = known
     const tokens: number[] = []
     for (const [index, text] of segments.entries()) {
       this.chars[index + 1] = this.chars[index]! + text.replace(UNCOUNTED, '').length + 1
@@ -60,6 +64,7 @@ export class TextSide {
       const next = segments[index + 1]
       this.boundary[index] = endClass(text) + (this.#reader.hasCapitals && next !== undefined && STARTS_LOWER.test(next) ? END_CLASSES : 0)
     }
+    this.words = known ? (this.#own.length > 0 ? [...known.words, ...this.#own] : known.words) : this.#own
     this.tokens = Int32Array.from(tokens)
     this.unigram = known ? this.#extended(known.unigram) : this.#counted()
   }
@@ -70,7 +75,7 @@ export class TextSide {
   }
 
   idOf(key: string): number | undefined {
-    return this.#ids.get(key)
+    return this.#known?.ids.get(key) ?? this.#ids.get(key)
   }
 
   /** The key under which a word of the other side's text would stand here. */
@@ -84,7 +89,7 @@ export class TextSide {
     if (id === undefined) {
       const reading = this.#reader.read(word)
       id = reading ? this.#idOf(reading.key) : -1
-      if (reading) {
+      if (reading && !this.#known) {
         const traits = this.traits[id]!
         for (const code of reading.codes) traits.codes.add(code)
         if (reading.root !== '') traits.roots.add(reading.root)
@@ -92,7 +97,7 @@ export class TextSide {
       }
       this.#seen.set(word, id)
     }
-    if (id >= 0) {
+    if (id >= 0 && !this.#known) {
       const traits = this.traits[id]!
       traits.seen++
       if (isCapital(word.charCodeAt(0))) traits.capitals++
@@ -101,11 +106,11 @@ export class TextSide {
   }
 
   #idOf(key: string): number {
-    let id = this.#ids.get(key)
+    let id = this.idOf(key)
     if (id === undefined) {
-      id = this.words.length
-      this.words.push(key)
-      this.traits.push({ codes: new Set(), roots: new Set(), latin: '', seen: 0, capitals: 0 })
+      id = (this.#known?.words.length ?? 0) + this.#own.length
+      this.#own.push(key)
+      if (!this.#known) this.traits.push({ codes: new Set(), roots: new Set(), latin: '', seen: 0, capitals: 0 })
       this.#ids.set(key, id)
     }
     return id
@@ -120,6 +125,7 @@ export class TextSide {
 
   /** Words that the known text does not hold are as rare as its rarest. */
   #extended(known: Float64Array): Float64Array {
+    if (this.words.length === known.length) return known
     let least = 1
     for (const value of known) if (value < least) least = value
     const unigram = new Float64Array(this.words.length).fill(least)

@@ -44,7 +44,7 @@ export class AlignmentDesk {
     this.#record = record
     this.#sides = { source: [], target: [] }
     this.#texts = { source: [], target: [] }
-    this.#load()
+    this.#load(true)
   }
 
   get record(): AlignmentRecord {
@@ -110,7 +110,7 @@ export class AlignmentDesk {
     const change = editLadder(this.#beads, edit, this.#texts)
     const segments = change.textSplit ? this.#divided(change.textSplit) : NO_SEGMENTS
     const sides = this.#withSegments(segments)
-    const texts = textsOf(sides)
+    const texts = change.textSplit ? textsOf(sides) : this.#texts
     const startedAt = performance.now()
     let { beads } = change
     const edited = beads[change.focus]
@@ -160,12 +160,14 @@ export class AlignmentDesk {
     const { file } = this.#host
     const { alignments } = file
     const before = this.#beads
+    let hasSegments = false
     file.transaction(() => {
       const isUndo = direction === 'undo'
       for (let step = isUndo ? alignments.lastStep(this.id) : alignments.nextStep(this.id), isFirst = true; step; isFirst = false) {
         // The aligner's own steps follow the person's: they go back before it, and come again behind it.
         if (!isUndo && !isFirst && step.kind !== OWN_STEP) break
         alignments.apply(this.id, isUndo ? turnedBack(step.patch) : step.patch)
+        hasSegments ||= step.patch.segments.inserted.length > 0
         alignments.setUndone(this.id, step.n, isUndo)
         if (isUndo && step.kind !== OWN_STEP) break
         step = isUndo ? alignments.lastStep(this.id) : alignments.nextStep(this.id)
@@ -173,16 +175,18 @@ export class AlignmentDesk {
       alignments.touch(this.id, this.#host.now().toISOString())
     })
     this.refresh()
-    this.#load()
+    this.#load(hasSegments)
     const changed = difference(before, this.#beads)
     this.#host.onChange(this, false)
     return { info: this.info, changed, focus: Math.min(changed.start, Math.max(0, this.#beads.length - 1)), realignedMs: 0 }
   }
 
-  #load(): void {
+  #load(withSegments: boolean): void {
     const { alignments } = this.#host.file
-    this.#sides = { source: alignments.segments(this.id, 'source'), target: alignments.segments(this.id, 'target') }
-    this.#texts = textsOf(this.#sides)
+    if (withSegments) {
+      this.#sides = { source: alignments.segments(this.id, 'source'), target: alignments.segments(this.id, 'target') }
+      this.#texts = textsOf(this.#sides)
+    }
     this.#keyed = alignments.beads(this.id)
     this.#beads = placedBeads(this.#keyed, this.#sides)
     checkLadder(this.#beads, this.#sides.source.length, this.#sides.target.length)
@@ -206,18 +210,32 @@ export class AlignmentDesk {
     checkLadder(beads, sides.source.length, sides.target.length)
     const { file } = this.#host
     const at = this.#host.now().toISOString()
-    const keyed = beads.map((bead) => keyedBead(bead, sides))
-    const patch: AlignmentPatch = { beads: beadChanges(this.#keyed, keyed), segments }
+    const { keyed, changes } = this.#changes(beads, sides)
+    const patch: AlignmentPatch = { beads: changes, segments }
     file.transaction(() => {
       file.alignments.apply(this.id, patch)
       file.alignments.addStep(this.id, kind, patch, at)
       file.alignments.touch(this.id, at)
     })
     this.refresh()
-    this.#sides = sides
-    this.#texts = textsOf(sides)
+    if (sides !== this.#sides) {
+      this.#sides = sides
+      this.#texts = textsOf(sides)
+    }
     this.#beads = beads
     this.#keyed = keyed
+  }
+
+  /** What differs, with the keys of the whole; what stands before and behind it is not looked at. */
+  #changes(beads: readonly Bead[], sides: KeyedSides): Readonly<{ keyed: readonly KeyedBead[]; changes: AlignmentPatch['beads'] }> {
+    const most = Math.min(beads.length, this.#beads.length)
+    let first = 0
+    while (first < most && beads[first] === this.#beads[first]) first++
+    let same = 0
+    while (same < most - first && beads[beads.length - 1 - same] === this.#beads[this.#beads.length - 1 - same]) same++
+    const last = this.#keyed.length - same
+    const made = beads.slice(first, beads.length - same).map((bead) => keyedBead(bead, sides))
+    return { keyed: [...this.#keyed.slice(0, first), ...made, ...this.#keyed.slice(last)], changes: beadChanges(this.#keyed.slice(first, last), made) }
   }
 
   /** The next bead behind a place that is to be looked at; from the beginning where none follows. */

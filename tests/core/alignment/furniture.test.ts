@@ -16,7 +16,8 @@ describe('lines of the page', () => {
     ['page numbers in words, in Arabic digits', pages(() => [], (k) => [`صفحة ${String.fromCharCode(0x660 + k)} من ٤`]), [['page-number', [4, 9, 14, 19]]]],
     ['bare page numbers', pages(() => [], (k) => [String(k)]), [['page-number', [4, 9, 14, 19]]]],
     ['a footer before the number', pages(() => [], (k) => ['Annual report', `Page ${k}`]), [['page-number', [5, 11, 17, 23]], ['footer', [4, 10, 16, 22]]]],
-    ['a table of contents', ['Contents', 'Introduction ........ 1', 'المقدمة ........ ٣', 'Annex\t12', ...body(1)], [['contents', [1, 2, 3]]]],
+    ['a table of contents with its heading', ['Contents', 'Introduction ........ 1', 'المقدمة . . . . ٣', 'Annex\t12', ...body(1)], [['contents', [0, 1, 2, 3]]]],
+    ['a table of contents in Arabic', ['المحتويات', 'المقدمة ........ ١', 'الفصل الأول … … … ٣', 'الملحق\t١٢', ...body(1)], [['contents', [0, 1, 2, 3]]]],
   ])('are found: %s', (_name, lines, wanted) => expect(found(lines)).toEqual(wanted))
 
   it.each<[string, string[]]>([
@@ -24,6 +25,10 @@ describe('lines of the page', () => {
     ['a sentence that is said again', pages(() => ['So it was.'], () => [])],
     ['numbered articles of a law', pages((k) => [`Article ${k}`], () => [])],
     ['المواد المرقمة', pages((k) => [`المادة ${k}`], () => [])],
+    ['a refrain that comes three times', [1, 2, 3].flatMap((k) => [...body(k), 'Gone is the night'])],
+    ['articles with a dash', pages((k) => [`Article - ${k}`], () => [])],
+    ['years with text between them', pages((k) => [String(1989 + k)], () => [])],
+    ['school years', pages((k) => [`200${k}/200${k + 1}`], () => [])],
     ['a list of years', ['2015', '2016', '2017', '2018', ...body(1)]],
     ['a single number', [...body(1), '12', ...body(2)]],
     ['nothing', []],

@@ -1,6 +1,6 @@
 import { WorkbenchError } from '../../errors.ts'
 import type { AlignmentSide, Bead, BeadLink, LadderEdit, SegmentSpan } from '../../model/alignment.ts'
-import { isEmpty, isNull, lengthOf, pinnedBead, placeOf, span } from './ladder.ts'
+import { isEmpty, lengthOf, pinnedBead, placeOf, span } from './ladder.ts'
 
 /** What an edit makes of a ladder, before the stretches beside it are aligned anew. */
 export type LadderChange = Readonly<{
@@ -192,12 +192,15 @@ function replacementFor(beads: readonly Bead[], edit: LadderEdit, texts: LadderT
   }
 }
 
+/** What the aligner may change: a crossing is a person's, also where its acceptance was taken back. */
+const isOpen = ({ state, crossing }: Bead): boolean => state === 'pending' && crossing === null
+
 /** Pending beads on both sides of a pin, the later stretch first so that the places of the other stay right. */
 function stretchesRound(beads: readonly Bead[], pinFrom: number, pinTo: number): readonly SegmentSpan[] {
   let first = pinFrom
-  while (first > 0 && pinFrom - first < MAX_STRETCH && beads[first - 1]!.state === 'pending') first--
+  while (first > 0 && pinFrom - first < MAX_STRETCH && isOpen(beads[first - 1]!)) first--
   let last = pinTo
-  while (last < beads.length && last - pinTo < MAX_STRETCH && beads[last]!.state === 'pending') last++
+  while (last < beads.length && last - pinTo < MAX_STRETCH && isOpen(beads[last]!)) last++
   return [span(pinTo, last), span(first, pinFrom)].filter((stretch) => lengthOf(stretch) > 0)
 }
 
@@ -237,9 +240,4 @@ function dividedTexts(texts: LadderTexts, { side, segment, offset }: Extract<Lad
   const text = texts[side][segment]
   if (text === undefined || offset >= text.length || text.slice(0, offset).trim() === '' || text.slice(offset).trim() === '') throw bad()
   return { ...texts, [side]: [...texts[side].slice(0, segment), text.slice(0, offset), text.slice(offset), ...texts[side].slice(segment + 1)] }
-}
-
-/** Whether nothing is left to align in a stretch: a single bead that is whole already. */
-export function isSettled(beads: readonly Bead[], stretch: SegmentSpan): boolean {
-  return lengthOf(stretch) === 1 && isNull(beads[stretch.start]!) && lengthOf(beads[stretch.start]!.source) + lengthOf(beads[stretch.start]!.target) === 1
 }

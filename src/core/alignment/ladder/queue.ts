@@ -1,25 +1,25 @@
 import { lookOf, type AlignmentSide, type Bead, type QueueReason } from '../../model/alignment.ts'
-import { foldForSearch } from '../../text/fold.ts'
+import { parseNumbers } from '../../text/digits.ts'
 import type { LadderTexts } from './edit.ts'
 import { lengthOf } from './ladder.ts'
 
 /** A bead that is left to look at. `detail` as in `AlignmentQueueItem`. */
 export type QueuedBead = Readonly<{ place: number; reason: QueueReason; detail: string; side: AlignmentSide; text: string }>
 
-const NUMBER = /\p{Nd}+(?:[.,\u066b\u066c]\p{Nd}+)*/gu
 /** Texts of fewer characters say little. */
 const SHORT = 25
 /** Lengths that differ more than so many times from what is expected. */
 const UNEVEN = 1.6
 
-function numbersOf(texts: readonly string[]): Set<string> {
-  return new Set(texts.flatMap((text) => text.match(NUMBER) ?? []).map((number) => foldForSearch(number).replace(/,(?=\d{3})/g, '')))
+/** Numbers by their value, with how they are written. */
+function numbersOf(texts: readonly string[]): Map<string, string> {
+  return new Map(texts.flatMap((text) => parseNumbers(text).map(({ value, start, end }) => [value, text.slice(start, end)] as const)))
 }
 
 function differingNumbers(sources: readonly string[], targets: readonly string[]): string {
   const [there, here] = [numbersOf(sources), numbersOf(targets)]
-  const only = [...there].filter((number) => !here.has(number)).concat([...here].filter((number) => !there.has(number)))
-  return only.slice(0, 3).join(', ')
+  const only = (one: Map<string, string>, other: Map<string, string>): string[] => [...one].flatMap(([value, text]) => (other.has(value) ? [] : [text]))
+  return [...only(there, here), ...only(here, there)].slice(0, 3).join(', ')
 }
 
 const lengthIn = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + text.length + 1, 0)
