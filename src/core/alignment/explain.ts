@@ -21,7 +21,7 @@ type Found = Readonly<{ key: string; id: number; text: string; place: EvidencePl
 type Scored = Readonly<{ source: Found; target: Found; kind: PairKind; weight: number }>
 
 /** A pair that was only learnt has to be this probable in both directions together to be shown. */
-const SHOWN_LEARNT = 0.12
+const SHOWN_LEARNT = 0.2
 const MAX_ITEMS = 24
 const KINDS: Readonly<Record<PairKind, EvidenceKind>> = { learnt: 'word', number: 'number', latin: 'latin', name: 'name', word: 'word' }
 /** What convinces most comes first. */

@@ -2,7 +2,7 @@ import type { DocumentId, SegmentId } from '../../core/model/segment.ts'
 import { createStore } from '../state/store.ts'
 import type { Store } from '../state/store.ts'
 
-export type Screen = 'editor' | 'glossary' | 'memory' | 'extraction' | 'project'
+export type Screen = 'editor' | 'glossary' | 'memory' | 'alignment' | 'extraction' | 'project'
 
 export type Place = Readonly<{
   screen: Screen

@@ -10,6 +10,7 @@ const SCREENS: readonly Readonly<{ screen: Screen; icon: IconName }>[] = [
   { screen: 'editor', icon: 'languages' },
   { screen: 'glossary', icon: 'book-a' },
   { screen: 'memory', icon: 'database' },
+  { screen: 'alignment', icon: 'git-compare-arrows' },
   { screen: 'extraction', icon: 'wand-sparkles' },
 ]
 

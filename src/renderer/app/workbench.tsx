@@ -1,6 +1,7 @@
 import { Suspense, lazy, useEffect, useRef, useState } from 'react'
 import type { DragEvent } from 'react'
 import type { ProjectInfo } from '../../core/model/project.ts'
+import { AlignmentScreen } from '../alignment/alignment-screen.tsx'
 import { ImportDialog } from '../dialogs/import-dialog.tsx'
 import { ExtractionScreen } from '../extraction/extraction-screen.tsx'
 import { GlossaryScreen } from '../glossary/glossary-screen.tsx'
@@ -36,6 +37,7 @@ export function Workbench({ project }: Readonly<{ project: ProjectInfo }>) {
         {current.screen === 'editor' && <Suspense fallback={<Skeleton label={t('common:loading')} rows={12} />}><EditorScreen /></Suspense>}
         {current.screen === 'glossary' && <GlossaryScreen project={project} />}
         {current.screen === 'memory' && <MemoryScreen project={project} />}
+        {current.screen === 'alignment' && <AlignmentScreen project={project} />}
         {current.screen === 'extraction' && <ExtractionScreen project={project} />}
         {current.screen === 'project' && <ProjectScreen project={project} />}
       </main>

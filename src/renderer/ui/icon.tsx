@@ -1,8 +1,8 @@
 import {
   ArrowDown, ArrowDownUp, ArrowLeftRight, ArrowRight, ArrowUp, Ban, BookA, ChartBarStacked, Check, ChevronDown, ChevronRight, Circle, CircleCheck, CircleDashed, CirclePlus, CircleX,
-  Clock, CloudOff, Copy, Database, Download, Ellipsis, FilePlus, FileText, FileUp, Folder, FolderOpen, FolderPlus, GripVertical, HardDrive, History, House, Image, Info, Keyboard, Languages,
+  Clock, CloudOff, Copy, Database, Download, Ellipsis, FilePlus, FileText, FileUp, Folder, FolderOpen, FolderPlus, GitCompareArrows, GripVertical, HardDrive, History, House, Image, Info, Keyboard, Languages,
   LayoutDashboard, Link2, Link2Off, List, ListChecks, ListFilter, Loader, Lock, Merge, Minus, Moon, OctagonAlert, PanelRight, Pencil, Pilcrow, Plus, Quote, Redo2, RefreshCw, Replace, RotateCcw,
-  Search, Settings, SlidersHorizontal, Sun, Table2, TextSearch, Trash2, TriangleAlert, Undo2, Upload, User, WandSparkles, X, Zap,
+  Search, Settings, Shuffle, SlidersHorizontal, Sun, Table2, TextSearch, Trash2, TriangleAlert, Undo2, Upload, User, WandSparkles, X, Zap,
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 
@@ -10,10 +10,10 @@ const ICONS = {
   'arrow-down': ArrowDown, 'arrow-down-up': ArrowDownUp, 'arrow-left-right': ArrowLeftRight, 'arrow-right': ArrowRight, 'arrow-up': ArrowUp, ban: Ban, 'book-a': BookA, 'chart-bar-stacked': ChartBarStacked, check: Check,
   'chevron-down': ChevronDown, 'chevron-right': ChevronRight, circle: Circle, 'circle-check': CircleCheck, 'circle-dashed': CircleDashed, 'circle-plus': CirclePlus, 'circle-x': CircleX,
   clock: Clock, 'cloud-off': CloudOff, copy: Copy, database: Database, download: Download, ellipsis: Ellipsis, 'file-plus': FilePlus, 'file-text': FileText, 'file-up': FileUp, folder: Folder,
-  'folder-open': FolderOpen, 'folder-plus': FolderPlus, 'grip-vertical': GripVertical, 'hard-drive': HardDrive, history: History, house: House, image: Image, info: Info, keyboard: Keyboard,
+  'folder-open': FolderOpen, 'folder-plus': FolderPlus, 'git-compare-arrows': GitCompareArrows, 'grip-vertical': GripVertical, 'hard-drive': HardDrive, history: History, house: House, image: Image, info: Info, keyboard: Keyboard,
   languages: Languages, 'layout-dashboard': LayoutDashboard, 'link-2': Link2, 'link-2-off': Link2Off, list: List, 'list-checks': ListChecks, 'list-filter': ListFilter, loader: Loader, lock: Lock, merge: Merge, minus: Minus,
   moon: Moon, 'octagon-alert': OctagonAlert, 'panel-right': PanelRight, pencil: Pencil, pilcrow: Pilcrow, plus: Plus, quote: Quote, 'redo-2': Redo2, 'refresh-cw': RefreshCw, replace: Replace,
-  'rotate-ccw': RotateCcw, search: Search, settings: Settings, 'sliders-horizontal': SlidersHorizontal, sun: Sun, 'table-2': Table2, 'text-search': TextSearch, 'trash-2': Trash2,
+  'rotate-ccw': RotateCcw, search: Search, settings: Settings, shuffle: Shuffle, 'sliders-horizontal': SlidersHorizontal, sun: Sun, 'table-2': Table2, 'text-search': TextSearch, 'trash-2': Trash2,
   'triangle-alert': TriangleAlert, 'undo-2': Undo2, upload: Upload, user: User, 'wand-sparkles': WandSparkles, x: X, zap: Zap,
 } satisfies Record<string, LucideIcon>
 
